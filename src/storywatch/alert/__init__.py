@@ -1,0 +1,1 @@
+"""Alerts: developments told at once."""

@@ -1,0 +1,42 @@
+"""Alerts in Postgres."""
+
+import sqlalchemy as sa
+
+from storywatch.development.tables import development, judgement
+from storywatch.runtime.schema import METADATA, identity, instant, words
+
+alert = sa.Table(
+    "alert",
+    METADATA,
+    identity("alert_id"),
+    sa.Column(
+        "judgement_id",
+        sa.ForeignKey(judgement.c.judgement_id, ondelete="CASCADE"),
+        nullable=False,
+        comment="The article's decision whose developments are told together.",
+    ),
+    sa.Column("subscriber_key", sa.Text, nullable=False),
+    sa.Column("watch_key", sa.Text, nullable=False, comment="Empty: none matched."),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, comment="One sentence for people."),
+    instant("decided_at"),
+    sa.UniqueConstraint("judgement_id", "subscriber_key"),
+    words("outcome", ("told", "held")),
+    comment="Who was told of an article's developments, who was not, and why.",
+)
+
+alert_development = sa.Table(
+    "alert_development",
+    METADATA,
+    sa.Column(
+        "alert_id",
+        sa.ForeignKey(alert.c.alert_id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column(
+        "development_id",
+        sa.ForeignKey(development.c.development_id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    comment="The developments an alert tells.",
+)

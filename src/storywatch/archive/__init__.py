@@ -1,0 +1,1 @@
+"""The archive: everything kept, to be asked later."""

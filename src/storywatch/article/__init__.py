@@ -1,0 +1,1 @@
+"""Articles: the documents behind entries, extracted."""

@@ -1,0 +1,1 @@
+"""Deliveries: messages on their way to people, in an outbox."""

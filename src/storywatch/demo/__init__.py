@@ -1,0 +1,1 @@
+"""A replay of the Stargate quarrel on local outlets."""

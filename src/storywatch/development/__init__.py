@@ -1,0 +1,1 @@
+"""Developments: what an article says that its story had not."""

@@ -1,0 +1,1 @@
+"""Digests: a day's developments in one message."""

@@ -1,0 +1,1 @@
+"""Prefect around the flows: server, worker, schedules, supervision."""

@@ -1,0 +1,1 @@
+"""What every stage stands on: database, queue, HTTP, clock, logs."""

@@ -1,0 +1,1 @@
+"""Sources: the feeds and pages that are polled."""

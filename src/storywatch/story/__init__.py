@@ -1,0 +1,1 @@
+"""Stories: articles about one event as it unfolds."""

@@ -1,0 +1,1 @@
+"""The watchlist: whom to watch, and who is told."""
