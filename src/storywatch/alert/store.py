@@ -1,0 +1,177 @@
+"""Alerts in Postgres: news that waits, and who was told."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from storywatch.alert.records import News, Verdict
+from storywatch.alert.tables import alert, alert_development
+from storywatch.article.tables import article
+from storywatch.development.records import Development
+from storywatch.development.tables import development, judgement
+from storywatch.mention.tables import matching
+from storywatch.runtime.queue import claim_due, finish
+from storywatch.story.tables import story, story_article
+
+LEASE = timedelta(minutes=2)
+"""Longer than deciding one batch; a dead worker's news comes back after it."""
+
+
+def claim_news(
+    connection: sa.Connection, *, worker: str, now: datetime, batch_size: int
+) -> tuple[News, ...]:
+    """Claim developments that nobody was told of yet, gathered by article.
+
+    Returns:
+        Oldest judgement first.
+    """
+    keys = claim_due(
+        connection,
+        development,
+        worker=worker,
+        now=now,
+        lease=LEASE,
+        batch_size=batch_size,
+    )
+    judgement_ids = connection.scalars(
+        sa.select(development.c.judgement_id)
+        .distinct()
+        .where(development.c.development_id.in_(keys))
+    ).all()
+    told = _developments(connection, judgement_ids)
+    return tuple(
+        _news(row, tuple(told[row.judgement_id]))
+        for row in connection.execute(_around(judgement_ids))
+    )
+
+
+def _developments(
+    connection: sa.Connection, judgement_ids: Sequence[int]
+) -> dict[int, list[tuple[int, Development]]]:
+    """Read all developments of judgements, those included that another claimed.
+
+    A judgement is told whole, whoever comes first; the other worker then finds
+    that it was decided.
+    """
+    by_judgement: dict[int, list[tuple[int, Development]]] = defaultdict(list)
+    for row in connection.execute(
+        sa.select(development)
+        .where(development.c.judgement_id.in_(judgement_ids))
+        .order_by(development.c.development_id)
+    ):
+        by_judgement[row.judgement_id].append(
+            (
+                row.development_id,
+                Development(
+                    kind=row.kind,
+                    key=row.fact_key,
+                    text=row.text,
+                    why=row.why,
+                    seen_before=tuple(row.seen_before),
+                    score=row.score,
+                ),
+            )
+        )
+    return by_judgement
+
+
+def _around(judgement_ids: Sequence[int]) -> sa.Select[tuple[object]]:
+    """Select what a message says around the developments of some judgements."""
+    member = article.alias("member")
+    of_story = (
+        sa.select(sa.func.count())
+        .select_from(
+            story_article.join(
+                member, member.c.article_id == story_article.c.article_id
+            )
+        )
+        .where(story_article.c.story_id == story.c.story_id)
+    )
+    return (
+        sa.select(
+            judgement.c.judgement_id,
+            article,
+            story.c.story_id,
+            story.c.title.label("story_title"),
+            of_story.scalar_subquery().label("articles"),
+            of_story.with_only_columns(sa.func.count(member.c.publisher.distinct()))
+            .scalar_subquery()
+            .label("publishers"),
+            sa.func.coalesce(matching.c.entities, sa.cast([], pg.ARRAY(sa.Text))).label(
+                "entities"
+            ),
+        )
+        .select_from(judgement)
+        .join(article, article.c.article_id == judgement.c.article_id)
+        .join(story, story.c.story_id == judgement.c.story_id)
+        .outerjoin(matching, matching.c.article_id == article.c.article_id)
+        .where(judgement.c.judgement_id.in_(judgement_ids))
+        .order_by(judgement.c.judgement_id)
+    )
+
+
+def _news(
+    row: sa.Row[tuple[object]], told: tuple[tuple[int, Development], ...]
+) -> News:
+    return News(
+        judgement_id=row.judgement_id,
+        developments=told,
+        entities=tuple(row.entities),
+        article_id=row.article_id,
+        article_title=row.title,
+        article_url=row.url,
+        publisher=row.publisher,
+        language=row.language,
+        published_at=row.published_at,
+        first_seen_at=row.first_seen_at,
+        story_id=row.story_id,
+        story_title=row.story_title,
+        story_articles=row.articles,
+        story_publishers=row.publishers,
+    )
+
+
+def save_verdict(
+    connection: sa.Connection,
+    news: News,
+    verdict: Verdict,
+    *,
+    subscriber_key: str,
+    now: datetime,
+) -> bool:
+    """Keep whether a subscriber is told, once.
+
+    Returns:
+        False when this had been decided before: then nothing is written.
+    """
+    alert_id = connection.execute(
+        pg.insert(alert)
+        .values(
+            judgement_id=news.judgement_id,
+            subscriber_key=subscriber_key,
+            watch_key=verdict.watch_key,
+            outcome=verdict.outcome,
+            reason=verdict.reason,
+            decided_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(alert.c.alert_id)
+    ).scalar_one_or_none()
+    if alert_id is None:
+        return False
+    connection.execute(
+        alert_development.insert(),
+        [
+            {"alert_id": alert_id, "development_id": development_id}
+            for development_id, _ in news.developments
+        ],
+    )
+    return True
+
+
+def finish_news(connection: sa.Connection, news: News) -> None:
+    """Take the developments out of the queue: everyone was decided on."""
+    finish(connection, development, [one for one, _ in news.developments])

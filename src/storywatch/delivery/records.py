@@ -1,0 +1,92 @@
+"""What a delivery is: one message on its way to one channel."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from storywatch.watchlist.records import Subscriber
+
+DeliveryState: TypeAlias = Literal["queued", "sent", "failed", "set-aside"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message, rendered.
+
+    Attributes:
+        key: lasting id; a receiver drops a repeat by it.
+        subject: one line, no control characters.
+        text: plain text.
+        html: the same as HTML, or None.
+    """
+
+    key: str
+    subject: str
+    text: str
+    html: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a channel leads.
+
+    Attributes:
+        subscriber_key: whose channel it is.
+        url: ``console``, ``file:PATH``, ``webhook:URL`` or an apprise URL. It may
+            hold a secret: never log or store it.
+    """
+
+    subscriber_key: str
+    url: str = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """Return the first word of the address: ``console``, ``webhook`` ..."""
+        return self.url.partition(":")[0].lower()
+
+    @property
+    def name(self) -> str:
+        """Return a lasting name without the secret: kind and a short digest."""
+        mark = hashlib.sha256(self.url.encode()).hexdigest()[:8]
+        return f"{self.kind}-{mark}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One message for one channel.
+
+    Attributes:
+        delivery_id: primary key.
+        message: what is sent.
+        subscriber_key: to whom.
+        channel: ``Address.name``.
+        attempts: tries so far, this one included; from 1.
+        queued_at: aware UTC.
+    """
+
+    delivery_id: int
+    message: Message
+    subscriber_key: str
+    channel: str
+    attempts: int
+    queued_at: datetime
+
+
+Send: TypeAlias = Callable[[Message, Address], None]
+"""Send one message to one address.
+
+Sending the same ``Message.key`` twice must be harmless or recognisable.
+
+Raises:
+    DeliveryFailedError: not sent; the same call may succeed later.
+    DeliveryRefusedError: not sent, and it never will be.
+"""
+
+
+def addresses_of(subscriber: Subscriber) -> tuple[Address, ...]:
+    """Return where a subscriber's messages go."""
+    return tuple(
+        Address(subscriber_key=subscriber.key, url=url) for url in subscriber.channels
+    )

@@ -1,0 +1,97 @@
+"""What a digest says: a day's developments for one subscriber."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storywatch.development.records import DevelopmentKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDevelopment:
+    """One development with what the digest says around it.
+
+    Attributes:
+        story_id: its story.
+        story_title: may be empty.
+        kind: what sort of news.
+        text: the sentence or two that carry it.
+        why: why it counts as new.
+        score: 0 known to 1 new.
+        publisher: of the article; may be empty.
+        article_title: may be empty.
+        article_url: canonical address.
+        published_at: aware UTC.
+        detected_at: aware UTC.
+        entities: keys that the article mentions.
+    """
+
+    story_id: int
+    story_title: str
+    kind: DevelopmentKind
+    text: str
+    why: str
+    score: float
+    publisher: str
+    article_title: str
+    article_url: str
+    published_at: datetime
+    detected_at: datetime
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestStory:
+    """One story of the day.
+
+    Attributes:
+        story_id: lasting id.
+        title: may be empty.
+        developments: in the order they were published; at least one.
+        articles: articles of the story so far.
+        publishers: publishers among them.
+    """
+
+    story_id: int
+    title: str
+    developments: tuple[ToldDevelopment, ...]
+    articles: int
+    publishers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCounts:
+    """What the pipeline did on a day, in articles and alerts.
+
+    Attributes:
+        seen: articles first seen.
+        mentioning: of these, with a mention beyond doubt.
+        copies: of these, near-identical copies.
+        known: of these, whose story had said all of it.
+        blind: sources that could not be read at their last poll, each a title or
+            address with the reason.
+    """
+
+    seen: int
+    mentioning: int
+    copies: int
+    known: int
+    blind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """A day for one subscriber.
+
+    Attributes:
+        subscriber_key: for whom.
+        day: in the subscriber's time zone.
+        time_zone: IANA name.
+        stories: most developments first.
+        counts: what happened besides.
+    """
+
+    subscriber_key: str
+    day: date
+    time_zone: str
+    stories: tuple[DigestStory, ...]
+    counts: DayCounts

@@ -1,0 +1,152 @@
+"""A day's developments out of Postgres, and the digests that were written."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from storywatch.article.tables import article
+from storywatch.delivery.records import Message
+from storywatch.development.tables import development, judgement
+from storywatch.digest.records import DayCounts, ToldDevelopment
+from storywatch.digest.tables import digest
+from storywatch.mention.tables import matching
+from storywatch.source.tables import source
+from storywatch.story.tables import story, story_article
+
+
+def developments_between(
+    connection: sa.Connection, first: datetime, after: datetime
+) -> tuple[ToldDevelopment, ...]:
+    """Read the developments detected in a time span, oldest first.
+
+    Args:
+        connection: any.
+        first: aware; included.
+        after: aware; excluded.
+    """
+    rows = connection.execute(
+        sa.select(
+            development,
+            article.c.publisher,
+            article.c.title,
+            article.c.url,
+            article.c.published_at,
+            story.c.title.label("story_title"),
+            matching.c.entities,
+        )
+        .join(article, article.c.article_id == development.c.article_id)
+        .join(story, story.c.story_id == development.c.story_id)
+        .join(matching, matching.c.article_id == article.c.article_id)
+        .where(development.c.detected_at >= first, development.c.detected_at < after)
+        .order_by(development.c.detected_at, development.c.development_id)
+    )
+    return tuple(
+        ToldDevelopment(
+            story_id=row.story_id,
+            story_title=row.story_title,
+            kind=row.kind,
+            text=row.text,
+            why=row.why,
+            score=row.score,
+            publisher=row.publisher,
+            article_title=row.title,
+            article_url=row.url,
+            published_at=row.published_at,
+            detected_at=row.detected_at,
+            entities=tuple(row.entities),
+        )
+        for row in rows
+    )
+
+
+def story_sizes(
+    connection: sa.Connection, story_ids: Iterable[int]
+) -> dict[int, tuple[int, int]]:
+    """Count the articles and the publishers of stories."""
+    rows = connection.execute(
+        sa.select(
+            story_article.c.story_id,
+            sa.func.count(),
+            sa.func.count(article.c.publisher.distinct()),
+        )
+        .join(article, article.c.article_id == story_article.c.article_id)
+        .where(story_article.c.story_id.in_(set(story_ids)))
+        .group_by(story_article.c.story_id)
+    )
+    return {story_id: (articles, publishers) for story_id, articles, publishers in rows}
+
+
+def day_counts(
+    connection: sa.Connection, first: datetime, after: datetime
+) -> DayCounts:
+    """Count what the pipeline did in a time span, and name unreadable sources."""
+    seen = connection.execute(
+        sa.select(
+            sa.func.count(),
+            sa.func.count().filter(sa.func.cardinality(matching.c.entities) > 0),
+        )
+        .select_from(article)
+        .outerjoin(matching, matching.c.article_id == article.c.article_id)
+        .where(article.c.first_seen_at >= first, article.c.first_seen_at < after)
+    ).one()
+    judged: dict[str, int] = dict(
+        connection.execute(
+            sa.select(judgement.c.outcome, sa.func.count())
+            .where(judgement.c.judged_at >= first, judgement.c.judged_at < after)
+            .group_by(judgement.c.outcome)
+        ).all()
+    )
+    blind = connection.execute(
+        sa.select(source.c.title, source.c.url, source.c.last_outcome)
+        .where(source.c.consecutive_failures > 0)
+        .order_by(source.c.url)
+    )
+    return DayCounts(
+        seen=seen[0],
+        mentioning=seen[1],
+        copies=judged.get("copy", 0),
+        known=judged.get("known", 0) + judged.get("empty", 0),
+        blind=tuple(f"{row.title or row.url} ({row.last_outcome})" for row in blind),
+    )
+
+
+def save_digest(
+    connection: sa.Connection,
+    message: Message,
+    *,
+    subscriber_key: str,
+    day: date,
+    now: datetime,
+) -> bool:
+    """Keep a digest as it is sent, once for each subscriber and day.
+
+    Returns:
+        False when that day's digest had been written: then nothing changes.
+    """
+    written = connection.scalar(
+        pg.insert(digest)
+        .values(
+            subscriber_key=subscriber_key,
+            day=day,
+            subject=message.subject,
+            text=message.text,
+            html=message.html,
+            written_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(digest.c.digest_id)
+    )
+    return written is not None
+
+
+def has_digest(connection: sa.Connection, *, subscriber_key: str, day: date) -> bool:
+    """Tell whether a day's digest was written."""
+    return connection.execute(
+        sa.select(
+            sa.exists().where(
+                digest.c.subscriber_key == subscriber_key, digest.c.day == day
+            )
+        )
+    ).scalar_one()

@@ -1,0 +1,114 @@
+"""Developments become alerts: once, for whoever watches, with the reason."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from fakes.archive_rows import NOON, judged_article, new_story
+
+from storywatch.alert.stage import AlertReport, raise_alerts
+from storywatch.alert.store import claim_news
+from storywatch.alert.tables import alert, alert_development
+from storywatch.delivery.tables import delivery
+from storywatch.watchlist.records import Alias, Entity, Subscriber, Watch, Watchlist
+
+WATCHLIST = Watchlist(
+    digest="d",
+    entities=tuple(
+        Entity(key=key, name=key, kind="topic", aliases=(Alias(text=key),))
+        for key in ("openai", "stargate", "musk")
+    ),
+    watches=(Watch(key="ai", any_of=("openai",)), Watch(key="musk", any_of=("musk",))),
+    subscribers=(
+        Subscriber(key="ann", watches=("ai",), channels=("console", "file:/tmp/x")),
+        Subscriber(key="ben", watches=("musk",), channels=("console",)),
+    ),
+)
+
+
+def tell(engine: sa.Engine, **changes: object) -> AlertReport:
+    values = {
+        "watchlist": WATCHLIST,
+        "alert_within": timedelta(hours=48),
+        "now": NOON,
+        "worker": "w",
+    }
+    return raise_alerts(engine, **(values | changes))  # type: ignore[arg-type] - a test's shorthand
+
+
+def counted(engine: sa.Engine, table: sa.Table) -> int:
+    with engine.connect() as connection:
+        return connection.execute(
+            sa.select(sa.func.count()).select_from(table)
+        ).scalar_one()
+
+
+def test_one_alert_for_an_articles_developments_on_every_channel(
+    engine: sa.Engine,
+) -> None:
+    judged_article(
+        engine,
+        new_story(engine),
+        developments=(("new_fact", "One."), ("new_figure", "Two.")),
+    )
+    assert tell(engine) == AlertReport(claimed=2, alerts=1, held=1)
+    with engine.connect() as connection:
+        rows = connection.execute(
+            sa.select(delivery).order_by(delivery.c.delivery_id)
+        ).all()
+    assert [(row.subscriber_key, row.channel.split("-")[0]) for row in rows] == [
+        ("ann", "console"),
+        ("ann", "file"),
+    ]
+    assert "One." in rows[0].text
+    assert "Two." in rows[0].text
+    assert counted(engine, alert_development) == 4
+
+
+def test_twice_changes_nothing(engine: sa.Engine) -> None:
+    judged_article(engine, new_story(engine))
+    tell(engine)
+    assert tell(engine) == AlertReport(claimed=0, alerts=0, held=0)
+    assert counted(engine, delivery) == 2
+
+
+def test_a_silence_says_why(engine: sa.Engine) -> None:
+    judged_article(engine, new_story(engine))
+    tell(engine)
+    with engine.connect() as connection:
+        held = connection.execute(
+            sa.select(alert).where(alert.c.subscriber_key == "ben")
+        ).one()
+    assert held.outcome == "held"
+    assert "openai, stargate" in held.reason
+
+
+def test_old_news_waits_for_the_digest(engine: sa.Engine) -> None:
+    judged_article(engine, new_story(engine), age=timedelta(days=5))
+    assert tell(engine) == AlertReport(claimed=1, alerts=0, held=2)
+    assert counted(engine, delivery) == 0
+
+
+def test_a_judgement_split_over_two_workers_is_told_whole_and_once(
+    engine: sa.Engine,
+) -> None:
+    judged_article(
+        engine,
+        new_story(engine),
+        developments=(("new_fact", "One."), ("new_figure", "Two.")),
+    )
+    with engine.begin() as connection:
+        (half,) = claim_news(connection, worker="slow", now=NOON, batch_size=1)
+    assert len(half.developments) == 2
+    assert tell(engine, worker="quick").alerts == 1
+    assert tell(engine, worker="slow", now=NOON + timedelta(minutes=5)).alerts == 0
+    assert counted(engine, delivery) == 2
+
+
+def test_a_worker_that_died_before_saving_leaves_the_news_to_the_next(
+    engine: sa.Engine,
+) -> None:
+    judged_article(engine, new_story(engine))
+    with engine.begin() as connection:
+        claim_news(connection, worker="dead", now=NOON, batch_size=10)
+    assert tell(engine).alerts == 0
+    assert tell(engine, now=NOON + timedelta(minutes=5)).alerts == 1

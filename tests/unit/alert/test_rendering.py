@@ -1,0 +1,82 @@
+"""An alert as people read it."""
+
+from datetime import UTC, datetime, timedelta
+
+from storywatch.alert.policy import verdict
+from storywatch.alert.records import News
+from storywatch.alert.rendering import LONGEST_SUBJECT, alert_message
+from storywatch.development.records import Development
+from storywatch.watchlist.records import Subscriber, Watch
+
+AT = datetime(2025, 1, 22, 9, 5, tzinfo=UTC)
+ANN = Subscriber(key="ann", watches=("ai",), channels=("console",))
+WATCHES = (Watch(key="ai", any_of=("openai",)),)
+
+
+def news(**changes: object) -> News:
+    values = {
+        "judgement_id": 7,
+        "developments": (
+            (
+                1,
+                Development(
+                    kind="statement",
+                    key="k",
+                    text="Altman: it is great.",
+                    why="first said here",
+                ),
+            ),
+        ),
+        "entities": ("openai",),
+        "article_id": 3,
+        "article_title": "Altman answers",
+        "article_url": "https://outlet.example/a",
+        "publisher": "Outlet",
+        "language": "en",
+        "published_at": AT,
+        "first_seen_at": AT,
+        "story_id": 2,
+        "story_title": "Quarrel over Stargate",
+        "story_articles": 4,
+        "story_publishers": 1,
+    }
+    return News(**(values | changes))  # type: ignore[arg-type] - a test's shorthand
+
+
+def told(one: News):  # noqa: ANN201 - a test's shorthand
+    return alert_message(
+        one,
+        verdict(one, ANN, WATCHES, alert_within=timedelta(days=2)),
+        subscriber_key="ann",
+    )
+
+
+def test_an_alert_says_what_is_new_who_says_it_and_why_you_get_it() -> None:
+    assert told(news()).text == (
+        "● Quarrel over Stargate\n"
+        "  Statement: Altman: it is great.\n"
+        "    why: first said here\n"
+        "  Outlet, 22 Jan 2025 09:05 UTC\n"
+        "  https://outlet.example/a\n"
+        "  story 2: 4 articles from 1 publisher so far\n"
+        '  you get this because: Watch "ai" covers openai.'
+    )
+
+
+def test_the_same_news_has_the_same_key() -> None:
+    assert told(news()).key == told(news()).key == "alert-7-ann"
+
+
+def test_a_hostile_title_stays_on_one_line_and_within_bounds() -> None:
+    subject = told(news(article_title="A\r\nBcc: x@y\x1b[31m" + " word" * 100)).subject
+    assert "\n" not in subject
+    assert "\r" not in subject
+    assert "\x1b" not in subject
+    assert len(subject) <= LONGEST_SUBJECT
+
+
+def test_several_developments_are_counted_in_the_subject() -> None:
+    one = Development(kind="new_figure", key="a", text="80 billion.", why="new")
+    assert told(news(developments=((1, one), (2, one), (3, one)))).subject.endswith(
+        "(+2)"
+    )
