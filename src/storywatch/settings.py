@@ -1,0 +1,177 @@
+"""The settings: the one place that reads the environment."""
+
+import hashlib
+import ipaddress
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+)
+from pydantic_core import PydanticUndefined
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from storywatch.errors import SetupError
+
+PREFIX = "STORYWATCH_"
+
+
+def _postgres(url: SecretStr | None) -> SecretStr | None:
+    scheme = url.get_secret_value().partition("://")[0] if url else "postgresql"
+    if scheme not in {"postgres", "postgresql", "postgresql+psycopg"}:
+        raise ValueError("must begin with postgresql://")
+    return url
+
+
+def _networks(listed: object) -> object:
+    if not isinstance(listed, str):
+        return listed
+    return tuple(str(ipaddress.ip_network(part.strip())) for part in listed.split(","))
+
+
+Networks = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)]
+PostgresUrl = Annotated[SecretStr | None, AfterValidator(_postgres)]
+
+
+def default_home() -> Path:
+    """Return the folder for data: one for each checkout, one for an install.
+
+    Two checkouts never share a database, whatever folder a command is typed
+    in; an installed package uses one folder for each user.
+    """
+    data = (
+        Path.home() / "Library" / "Application Support"
+        if sys.platform == "darwin"
+        else Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    )
+    checkout = Path(__file__).resolve().parents[2]
+    if not (checkout / "pyproject.toml").is_file():
+        return data / "storywatch" / "default"
+    mark = hashlib.sha256(str(checkout).encode()).hexdigest()[:8]
+    return data / "storywatch" / f"{checkout.name}-{mark}"
+
+
+class Settings(BaseSettings):
+    """Every setting, each from ``STORYWATCH_<NAME>`` or ``.env``.
+
+    An unset or empty variable means the default. Frozen: read once, passed on
+    as values.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        validate_default=False,
+    )
+
+    home: Path = Field(
+        default_factory=default_home,
+        description="Folder of the embedded Postgres and logs; unset: user data.",
+    )
+    database_url: PostgresUrl = Field(
+        default=None,
+        description="A Postgres 15 or later; unset: the embedded one.",
+    )
+    prefect_database_url: PostgresUrl = Field(
+        default=None,
+        description="Prefect's own database; unset: `prefect` on the same server.",
+    )
+    postgres_bin: Path | None = Field(
+        default=None,
+        description="Folder of initdb and pg_ctl; unset: the packaged ones.",
+    )
+    watchlist: Path = Field(
+        default=Path("watchlist.yaml"),
+        description="The watchlist file; missing: the four entities of the example.",
+    )
+    web_port: int = Field(
+        default=8520,
+        ge=0,
+        le=65535,
+        description="Port of the page on 127.0.0.1; taken or 0: a free one.",
+    )
+    prefect_port: int = Field(
+        default=4200,
+        ge=0,
+        le=65535,
+        description="Port of Prefect's page on 127.0.0.1; taken or 0: a free one.",
+    )
+    watch_every_seconds: int = Field(
+        default=60, ge=1, description="Seconds between looks for due sources."
+    )
+    poll_every_minutes: float = Field(
+        default=60,
+        gt=0,
+        description="Minutes between polls of a source that names no other wait.",
+    )
+    contact: str = Field(
+        default="",
+        description="Address or e-mail in the User-Agent, for publishers.",
+    )
+    http_deadline_seconds: float = Field(
+        default=30, gt=0, description="Seconds for one request, redirects included."
+    )
+    http_most_bytes: int = Field(
+        default=15 * 1024 * 1024,
+        gt=0,
+        description="Largest decoded body that is read, in bytes.",
+    )
+    allowed_networks: Networks = Field(
+        default=(),
+        description="Private networks that may be asked, as CIDRs, comma-separated.",
+    )
+    alert_within_hours: float = Field(
+        default=48,
+        gt=0,
+        description="News older than this when first seen waits for the digest.",
+    )
+    encoder: bool = Field(
+        default=True,
+        description="Compare meaning across languages with the packaged encoder.",
+    )
+
+    def __init__(self, **values: Any) -> None:
+        """Read the settings.
+
+        Raises:
+            SetupError: a variable holds what it must not; the text names it and
+                never shows the value of a secret.
+        """
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            faults = "; ".join(
+                f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}"
+                for fault in error.errors(include_input=False, include_url=False)
+            )
+            raise SetupError(
+                f"A setting is wrong: {faults}.",
+                mend="correct it in .env or the environment (see .env.example)",
+            ) from None
+
+
+def env_example() -> str:
+    """Return the text of ``.env.example``: every setting with its default."""
+    lines = [
+        "# storywatch reads these variables from the environment or from .env.",
+        "# A line that begins with # keeps the default.",
+    ]
+    for name, field in Settings.model_fields.items():
+        default = _shown_default(field.get_default())
+        lines += ["", f"# {field.description}", f"#{PREFIX}{name.upper()}={default}"]
+    return "\n".join(lines) + "\n"
+
+
+def _shown_default(value: object) -> str:
+    if value is None or value == () or value is PydanticUndefined:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
