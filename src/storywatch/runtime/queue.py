@@ -22,9 +22,14 @@ MOST_ATTEMPTS = 5
 set aside as ``"poison"`` instead of a sixth try."""
 
 
+def worker_name(process_id: int) -> str:
+    """Return the name under which a process of this machine claims."""
+    return f"{socket.gethostname()}:{process_id}"
+
+
 def this_worker() -> str:
     """Return this process's name as a claimer: ``host:pid``."""
-    return f"{socket.gethostname()}:{os.getpid()}"
+    return worker_name(os.getpid())
 
 
 def _key(table: sa.Table) -> sa.Column[int]:
@@ -40,10 +45,11 @@ def claim_due(
     now: datetime,
     lease: timedelta,
     batch_size: int,
+    most_attempts: int = MOST_ATTEMPTS,
 ) -> tuple[int, ...]:
     """Claim due rows that no other worker holds, most overdue first.
 
-    Rows that were claimed ``MOST_ATTEMPTS`` times without an end are set aside.
+    Rows that were claimed ``most_attempts`` times without an end are set aside.
 
     Args:
         connection: in a transaction of its own; commit before working.
@@ -52,6 +58,7 @@ def claim_due(
         now: aware UTC.
         lease: longer than the slowest piece of work.
         batch_size: at most this many rows.
+        most_attempts: claims after which a row counts as poison.
 
     Returns:
         Primary keys in the order of ``due_at``, then of the key.
@@ -60,7 +67,7 @@ def claim_due(
     unclaimed = sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now)
     connection.execute(
         table.update()
-        .where(table.c.due_at <= now, unclaimed, table.c.attempts >= MOST_ATTEMPTS)
+        .where(table.c.due_at <= now, unclaimed, table.c.attempts >= most_attempts)
         .values(due_at=None, claimed_by=None, claimed_until=None, set_aside="poison")
     )
     due = (

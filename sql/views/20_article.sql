@@ -1,0 +1,21 @@
+-- Articles with their place in a story and what became of them.
+CREATE VIEW archive.article AS
+SELECT
+    article.article_id,
+    article.revision,
+    article.url,
+    article.publisher,
+    article.title,
+    article.text,
+    article.language,
+    article.authors,
+    article.published_at,
+    article.first_seen_at,
+    article.outcome,
+    story_article.story_id,
+    story_article.duplicate_of,
+    COALESCE(matching.entities, '{}') AS entities
+FROM storywatch.article
+LEFT JOIN storywatch.story_article USING (article_id)
+LEFT JOIN storywatch.matching USING (article_id);
+COMMENT ON VIEW archive.article IS 'Documents behind entries: the text in force, the story, the entities mentioned.';

@@ -1,0 +1,32 @@
+-- New turns of stories, with the article that brought them.
+CREATE VIEW archive.development AS
+SELECT
+    development.development_id,
+    development.story_id,
+    development.article_id,
+    article.publisher,
+    article.url,
+    development.kind,
+    development.text,
+    development.why,
+    development.score,
+    development.seen_before,
+    article.published_at,
+    development.detected_at
+FROM storywatch.development
+INNER JOIN storywatch.article USING (article_id);
+COMMENT ON VIEW archive.development IS 'What an article said that its story had not.';
+
+-- Every decision whether an article brought something new.
+CREATE VIEW archive.judgement AS
+SELECT
+    judgement_id,
+    article_id,
+    revision,
+    story_id,
+    outcome,
+    reason,
+    judged_at,
+    evidence
+FROM storywatch.judgement;
+COMMENT ON VIEW archive.judgement IS 'Why an article was new, known, a copy or empty.';

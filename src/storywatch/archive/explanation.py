@@ -1,0 +1,136 @@
+"""Why an article did or did not alert, in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from storywatch.archive.records import Step
+
+Decision = Mapping[str, Any]
+"""One row of a decision as the store read it."""
+
+
+def steps(
+    *,
+    entries: Sequence[Decision],
+    article: Decision,
+    matching: Decision | None,
+    mentions: Sequence[Decision],
+    grouping: Decision | None,
+    judgements: Sequence[Decision],
+    alerts: Sequence[Decision],
+) -> tuple[Step, ...]:
+    """Tell an article's way as steps, in the order of the data.
+
+    Args:
+        entries: what led to the article.
+        article: its row.
+        matching: the look for mentions, or None when it is to come.
+        mentions: what was found.
+        grouping: its place in a story, or None.
+        judgements: what was new, by revision.
+        alerts: who was told, who was not.
+    """
+    return (
+        *(_entry_step(one) for one in entries),
+        _article_step(article),
+        _matching_step(matching, mentions),
+        *([_grouping_step(grouping)] if grouping else []),
+        *(_judgement_step(one) for one in judgements),
+        *(_alert_step(one) for one in alerts),
+    )
+
+
+def _entry_step(row: Decision) -> Step:
+    return Step(
+        stage="entry",
+        outcome="listed",
+        reason=f"{row['source']} listed it.",
+        decided_at=row["first_seen_at"],
+    )
+
+
+def _article_step(row: Decision) -> Step:
+    detail = f" ({row['reason']})" if row["reason"] else ""
+    revised = f", revision {row['revision']}" if row["revision"] > 1 else ""
+    return Step(
+        stage="article",
+        outcome=row["outcome"],
+        reason=(
+            f"{row['outcome']}{detail}: {len(row['text'].split())} words in "
+            f"{row['language']}{revised}; published "
+            f"{_at(row['published_at'])} according to the {row['published_from']}."
+        ),
+        decided_at=row["changed_at"],
+    )
+
+
+def _matching_step(row: Decision | None, mentions: Sequence[Decision]) -> Step:
+    if row is None:
+        return Step(
+            stage="mention",
+            outcome="waiting",
+            reason="Not looked at yet.",
+            decided_at=None,
+        )
+    found = [
+        f"{one['entity_key']}: “{one['text']}” in the {one['field']}"
+        f"{' (doubtful: ' + '; '.join(one['why']) + ')' if one['doubtful'] else ''}"
+        for one in mentions
+    ]
+    if row["entities"]:
+        reason = f"It mentions {', '.join(row['entities'])}."
+    elif found:
+        reason = "It only has doubtful mentions, which never alert."
+    else:
+        reason = "It mentions nobody on the watchlist, so it ends here."
+    return Step(
+        stage="mention",
+        outcome="mentioned" if row["entities"] else "not mentioned",
+        reason=reason,
+        decided_at=row["matched_at"],
+        evidence=found,
+    )
+
+
+def _grouping_step(row: Decision) -> Step:
+    if row["duplicate_of"] is not None:
+        outcome = "copy"
+        reason = (
+            f"It repeats article {row['duplicate_of']} almost wholly "
+            f"(story {row['story_id']}: {row['story_title']})."
+        )
+    else:
+        outcome = "grouped"
+        reason = f"It belongs to story {row['story_id']}: {row['story_title']}."
+    return Step(
+        stage="story",
+        outcome=outcome,
+        reason=reason,
+        decided_at=row["grouped_at"],
+        evidence=row["evidence"],
+    )
+
+
+def _judgement_step(row: Decision) -> Step:
+    return Step(
+        stage="development",
+        outcome=row["outcome"],
+        reason=row["reason"],
+        decided_at=row["judged_at"],
+        evidence=row["evidence"],
+    )
+
+
+def _alert_step(row: Decision) -> Step:
+    sent = f" Deliveries: {row['deliveries']}." if row["deliveries"] else ""
+    return Step(
+        stage="alert",
+        outcome=row["outcome"],
+        reason=f"{row['subscriber_key']}: {row['reason']}{sent}",
+        decided_at=row["decided_at"],
+    )
+
+
+def _at(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%d %H:%M UTC")

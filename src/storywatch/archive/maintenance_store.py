@@ -1,0 +1,41 @@
+"""What is kept for how long, and how large it is."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from storywatch.delivery.tables import attempt
+from storywatch.runtime.schema import METADATA
+from storywatch.source.tables import poll
+
+KEEP_POLLS = timedelta(days=90)
+"""Long enough to learn a weekly rhythm twelve times over."""
+
+KEEP_ATTEMPTS = timedelta(days=90)
+
+
+def delete_old_history(connection: sa.Connection, *, now: datetime) -> dict[str, int]:
+    """Delete polls and attempts past their keep; nothing an alert cites.
+
+    Returns:
+        Rows deleted, by table.
+    """
+    polls = connection.execute(poll.delete().where(poll.c.polled_at < now - KEEP_POLLS))
+    attempts = connection.execute(
+        attempt.delete().where(attempt.c.tried_at < now - KEEP_ATTEMPTS)
+    )
+    return {"polls_deleted": polls.rowcount, "attempts_deleted": attempts.rowcount}
+
+
+def table_sizes(connection: sa.Connection) -> dict[str, int]:
+    """Measure each table with its indexes, in bytes."""
+    size = sa.func.pg_total_relation_size
+    row = connection.execute(
+        sa.select(
+            *(
+                size(f"{table.schema}.{table.name}").label(table.name)
+                for table in METADATA.sorted_tables
+            )
+        )
+    ).one()
+    return {name: int(value) for name, value in row._mapping.items()}  # noqa: SLF001 - public by SQLAlchemy's naming

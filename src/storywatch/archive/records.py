@@ -1,0 +1,169 @@
+"""What the archive answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that a search found.
+
+    Attributes:
+        article_id: which.
+        story_id: its story, or None when it mentions nobody watched.
+        title: may be empty.
+        publisher: may be empty.
+        url: canonical address.
+        published_at: aware UTC.
+        excerpt: plain text around what was found; never HTML.
+    """
+
+    article_id: int
+    story_id: int | None
+    title: str
+    publisher: str
+    url: str
+    published_at: datetime
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """One story in a list.
+
+    Attributes:
+        story_id: lasting id.
+        title: may be empty.
+        opened_at: aware UTC.
+        last_article_at: aware UTC.
+        articles: articles, copies included.
+        copies: near-identical copies among them.
+        publishers: publishers among them.
+        developments: new turns so far.
+        latest: the latest development's sentence; may be empty.
+    """
+
+    story_id: int
+    title: str
+    opened_at: datetime
+    last_article_at: datetime
+    articles: int
+    copies: int
+    publishers: int
+    developments: int
+    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A development in a story's timeline.
+
+    Attributes:
+        kind: what sort of news.
+        text: the sentence or two that carry it.
+        why: why it counts as new.
+        score: 0 known to 1 new.
+        article_id: which article said it first.
+        publisher: may be empty.
+        url: the article's address.
+        published_at: aware UTC.
+    """
+
+    kind: str
+    text: str
+    why: str
+    score: float
+    article_id: int
+    publisher: str
+    url: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An article in a story.
+
+    Attributes:
+        article_id: which.
+        title: may be empty.
+        publisher: may be empty.
+        url: canonical address.
+        language: ISO 639-1 or ``"und"``.
+        published_at: aware UTC.
+        revision: number of the text in force.
+        duplicate_of: the original it copies, or None.
+        outcome: of the judgement: new, known, copy, empty; or waiting.
+        reason: of the judgement, for people.
+    """
+
+    article_id: int
+    title: str
+    publisher: str
+    url: str
+    language: str
+    published_at: datetime
+    revision: int
+    duplicate_of: int | None
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A story with its developments and its articles, oldest first."""
+
+    story: StoryLine
+    turns: tuple[Turn, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One decision on an article's way.
+
+    Attributes:
+        stage: whose decision.
+        outcome: its one word.
+        reason: one sentence for people.
+        decided_at: aware UTC, or None when it is still to come.
+        evidence: what it rests on, as plain data.
+    """
+
+    stage: str
+    outcome: str
+    reason: str
+    decided_at: datetime | None
+    evidence: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an article did or did not alert.
+
+    Attributes:
+        article_id: which.
+        title: may be empty.
+        url: canonical address.
+        steps: in the order of the data, from entry to alert.
+    """
+
+    article_id: int
+    title: str
+    url: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What the archive holds, in rows."""
+
+    sources: int
+    entries: int
+    articles: int
+    mentioning: int
+    copies: int
+    stories: int
+    developments: int
+    alerts: int
+    deliveries_sent: int
+    deliveries_waiting: int

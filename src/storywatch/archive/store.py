@@ -1,0 +1,258 @@
+"""Answers out of every table; nothing here writes."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from storywatch.alert.tables import alert
+from storywatch.archive.records import Hit, Member, StoryLine, Timeline, Totals, Turn
+from storywatch.article.tables import article
+from storywatch.delivery.tables import delivery
+from storywatch.development.tables import development, judgement
+from storywatch.entry.tables import entry
+from storywatch.mention.tables import matching
+from storywatch.source.tables import source
+from storywatch.story.tables import story, story_article
+
+SEARCH_CONFIGURATIONS = ("german", "english", "simple")
+"""A query is read in each of these; an article is indexed in its own."""
+
+
+def found_articles(
+    connection: sa.Connection, query: str, *, most: int
+) -> tuple[Hit, ...]:
+    """Search titles and texts, newest first.
+
+    Args:
+        connection: any.
+        query: words, ``"phrases"``, ``or``, ``-not``; nothing a person can type
+            is an error.
+        most: at most this many.
+    """
+    readings = [
+        sa.func.websearch_to_tsquery(sa.cast(name, pg.REGCONFIG), query)
+        for name in SEARCH_CONFIGURATIONS
+    ]
+    wanted = readings[0].op("||")(readings[1]).op("||")(readings[2])
+    excerpt = sa.func.ts_headline(
+        sa.cast("simple", pg.REGCONFIG),
+        article.c.text,
+        wanted,
+        "StartSel=,StopSel=,MaxWords=30,MinWords=15",
+    )
+    rows = connection.execute(
+        sa.select(article, story_article.c.story_id, excerpt.label("excerpt"))
+        .outerjoin(story_article, story_article.c.article_id == article.c.article_id)
+        .where(article.c.search.op("@@")(wanted))
+        .order_by(article.c.published_at.desc(), article.c.article_id.desc())
+        .limit(most)
+    )
+    return tuple(
+        Hit(
+            article_id=row.article_id,
+            story_id=row.story_id,
+            title=row.title,
+            publisher=row.publisher,
+            url=row.url,
+            published_at=row.published_at,
+            excerpt=" ".join(row.excerpt.split()),
+        )
+        for row in rows
+    )
+
+
+def _story_lines() -> sa.Select[tuple[object]]:
+    """Select stories with their counts; add a condition before running it."""
+    of_story = (
+        sa.select(sa.func.count())
+        .select_from(
+            story_article.join(
+                article, article.c.article_id == story_article.c.article_id
+            )
+        )
+        .where(story_article.c.story_id == story.c.story_id)
+    )
+    of_turns = sa.select(sa.func.count()).where(
+        development.c.story_id == story.c.story_id
+    )
+    latest = (
+        sa.select(development.c.text)
+        .where(development.c.story_id == story.c.story_id)
+        .order_by(development.c.development_id.desc())
+        .limit(1)
+    )
+    return sa.select(
+        story,
+        of_story.scalar_subquery().label("articles"),
+        of_story.where(story_article.c.duplicate_of.is_not(None))
+        .scalar_subquery()
+        .label("copies"),
+        of_story.with_only_columns(sa.func.count(article.c.publisher.distinct()))
+        .scalar_subquery()
+        .label("publishers"),
+        of_turns.scalar_subquery().label("developments"),
+        sa.func.coalesce(latest.scalar_subquery(), "").label("latest"),
+    )
+
+
+def _story_line(row: sa.Row[tuple[object]]) -> StoryLine:
+    return StoryLine(
+        story_id=row.story_id,
+        title=row.title,
+        opened_at=row.opened_at,
+        last_article_at=row.last_article_at,
+        articles=row.articles,
+        copies=row.copies,
+        publishers=row.publishers,
+        developments=row.developments,
+        latest=row.latest,
+    )
+
+
+def latest_stories(connection: sa.Connection, *, most: int) -> tuple[StoryLine, ...]:
+    """List the stories with the latest articles first."""
+    rows = connection.execute(
+        _story_lines()
+        .order_by(story.c.last_article_at.desc(), story.c.story_id.desc())
+        .limit(most)
+    )
+    return tuple(_story_line(row) for row in rows)
+
+
+def timeline(connection: sa.Connection, story_id: int) -> Timeline | None:
+    """Read a story with its developments and articles; None when there is none."""
+    row = connection.execute(
+        _story_lines().where(story.c.story_id == story_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    return Timeline(
+        story=_story_line(row),
+        turns=_turns(connection, story_id),
+        members=_members(connection, story_id),
+    )
+
+
+def _turns(connection: sa.Connection, story_id: int) -> tuple[Turn, ...]:
+    rows = connection.execute(
+        sa.select(
+            development, article.c.publisher, article.c.url, article.c.published_at
+        )
+        .join(article, article.c.article_id == development.c.article_id)
+        .where(development.c.story_id == story_id)
+        .order_by(development.c.development_id)
+    )
+    return tuple(
+        Turn(
+            kind=row.kind,
+            text=row.text,
+            why=row.why,
+            score=row.score,
+            article_id=row.article_id,
+            publisher=row.publisher,
+            url=row.url,
+            published_at=row.published_at,
+        )
+        for row in rows
+    )
+
+
+def _members(connection: sa.Connection, story_id: int) -> tuple[Member, ...]:
+    latest = (
+        sa.select(judgement)
+        .distinct(judgement.c.article_id)
+        .where(judgement.c.story_id == story_id)
+        .order_by(judgement.c.article_id, judgement.c.revision.desc())
+        .subquery()
+    )
+    rows = connection.execute(
+        sa.select(
+            article,
+            story_article.c.duplicate_of,
+            sa.func.coalesce(latest.c.outcome, "waiting").label("judged"),
+            sa.func.coalesce(latest.c.reason, "").label("why"),
+        )
+        .join(story_article, story_article.c.article_id == article.c.article_id)
+        .outerjoin(latest, latest.c.article_id == article.c.article_id)
+        .where(story_article.c.story_id == story_id)
+        .order_by(article.c.published_at, article.c.article_id)
+    )
+    return tuple(
+        Member(
+            article_id=row.article_id,
+            title=row.title,
+            publisher=row.publisher,
+            url=row.url,
+            language=row.language,
+            published_at=row.published_at,
+            revision=row.revision,
+            duplicate_of=row.duplicate_of,
+            outcome=row.judged,
+            reason=row.why,
+        )
+        for row in rows
+    )
+
+
+def _count(table: sa.Table, *conditions: sa.ColumnElement[bool]) -> sa.Label[int]:
+    counted = sa.select(sa.func.count()).select_from(table).where(*conditions)
+    return counted.scalar_subquery().label(None)
+
+
+def totals(connection: sa.Connection) -> Totals:
+    """Count what the archive holds."""
+    (
+        sources,
+        entries,
+        articles,
+        mentioning,
+        copies,
+        stories,
+        developments,
+        alerts,
+        sent,
+        waiting,
+    ) = connection.execute(
+        sa.select(
+            _count(source),
+            _count(entry),
+            _count(article),
+            _count(matching, sa.func.cardinality(matching.c.entities) > 0),
+            _count(story_article, story_article.c.duplicate_of.is_not(None)),
+            _count(story),
+            _count(development),
+            _count(alert, alert.c.outcome == "told"),
+            _count(delivery, delivery.c.state == "sent"),
+            _count(delivery, delivery.c.due_at.is_not(None)),
+        )
+    ).one()
+    return Totals(
+        sources=sources,
+        entries=entries,
+        articles=articles,
+        mentioning=mentioning,
+        copies=copies,
+        stories=stories,
+        developments=developments,
+        alerts=alerts,
+        deliveries_sent=sent,
+        deliveries_waiting=waiting,
+    )
+
+
+QUEUES: Sequence[sa.Table] = (entry, article, matching, story_article, development)
+"""What waits between poll and alert, in the order of the data."""
+
+
+def waiting(connection: sa.Connection) -> dict[str, int]:
+    """Count what still waits for a stage, by table; sources are not counted."""
+    row = connection.execute(
+        sa.select(
+            *(
+                _count(table, table.c.due_at.is_not(None)).label(table.name)
+                for table in (*QUEUES, delivery)
+            )
+        )
+    ).one()
+    return {name: int(value) for name, value in row._mapping.items()}  # noqa: SLF001 - public by SQLAlchemy's naming

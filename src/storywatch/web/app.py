@@ -1,0 +1,204 @@
+"""The page: what is new, each story, why, the digests, the sources."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from fastapi import FastAPI, HTTPException, Query, Request, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from storywatch.archive.decision_store import article_at, explanation
+from storywatch.archive.store import (
+    found_articles,
+    latest_stories,
+    timeline,
+    totals,
+    waiting,
+)
+from storywatch.digest.stage import rebuilt_digest
+from storywatch.runtime.clock import utc_now
+from storywatch.settings import Settings
+from storywatch.source.store import listed_sources
+from storywatch.wiring import archive_engine, current_watchlist
+
+SAFE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Foreign text is shown here: nothing of it may run or call home."""
+
+MOST_STORIES = 100
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    open_archive: Callable[[Settings], AbstractContextManager[sa.Engine]] = (
+        archive_engine
+    ),
+) -> FastAPI:
+    """Return the page as an application.
+
+    Args:
+        settings: what to read; else from the environment.
+        open_archive: gives the database while the page is up.
+    """
+    chosen = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with open_archive(chosen) as engine:
+            app.state.engine = engine
+            yield
+
+    app = FastAPI(title="storywatch", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.settings = chosen
+
+    @app.middleware("http")
+    async def safe(request: Request, call_next: Callable[..., Any]) -> Response:
+        response: Response = await call_next(request)
+        response.headers.update(SAFE_HEADERS)
+        return response
+
+    for path, page in PAGES.items():
+        app.get(path, response_class=HTMLResponse)(page)
+    app.get("/health")(health)
+    app.exception_handler(404)(not_found)
+    return app
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("storywatch.web"),
+        autoescape=select_autoescape(["html.jinja"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["when"] = _when
+    environment.filters["web"] = _web_address
+    return environment
+
+
+def _when(instant: datetime | None) -> str:
+    return f"{instant.astimezone(UTC):%d %b %Y %H:%M}" if instant else "never"
+
+
+def _web_address(url: str) -> str:
+    """Return a link that may be clicked: http and https only."""
+    return url if url.startswith(("http://", "https://")) else "#"
+
+
+TEMPLATES = _templates()
+
+
+def _page(name: str, **values: object) -> HTMLResponse:
+    text = TEMPLATES.get_template(f"{name}.html.jinja").render(values)
+    return HTMLResponse(text)
+
+
+def _connected(request: Request) -> sa.Connection:
+    engine: sa.Engine = request.app.state.engine
+    return engine.connect()
+
+
+def stories(request: Request) -> HTMLResponse:
+    """Show the latest stories."""
+    with _connected(request) as connection:
+        return _page(
+            "stories",
+            title="Stories",
+            stories=latest_stories(connection, most=MOST_STORIES),
+            totals=totals(connection),
+            waiting=sum(waiting(connection).values()),
+        )
+
+
+def story(request: Request, story_id: int) -> HTMLResponse:
+    """Show one story as a timeline."""
+    with _connected(request) as connection:
+        found = timeline(connection, story_id)
+    if found is None:
+        raise HTTPException(404, f"There is no story {story_id}.")
+    return _page(
+        "story", title=found.story.title or f"Story {story_id}", timeline=found
+    )
+
+
+def why(request: Request, article_id: int) -> HTMLResponse:
+    """Show why an article did or did not alert."""
+    with _connected(request) as connection:
+        found = explanation(connection, article_id)
+    if found is None:
+        raise HTTPException(404, f"There is no article {article_id}.")
+    return _page("why", title=found.title or "Why", found=found)
+
+
+def search(
+    request: Request, q: Annotated[str, Query(max_length=500)] = ""
+) -> HTMLResponse:
+    """Search the archive; an article's address leads to its decisions."""
+    query = q.replace("\0", " ").strip()
+    with _connected(request) as connection:
+        by_address = article_at(connection, query) if "://" in query else None
+        if by_address:
+            found = explanation(connection, by_address)
+            return _page("why", title="Why", found=found)
+        hits = found_articles(connection, query, most=50) if query else ()
+    return _page("search", title="Search", query=query, hits=hits)
+
+
+def digest(request: Request, day: date) -> HTMLResponse:
+    """Show the digest of any day, for the first subscriber."""
+    engine: sa.Engine = request.app.state.engine
+    watchlist = current_watchlist(request.app.state.settings, engine)
+    message = rebuilt_digest(
+        engine, subscriber=watchlist.subscribers[0], watchlist=watchlist, day=day
+    )
+    return HTMLResponse(message.html or "")
+
+
+def today(request: Request) -> HTMLResponse:
+    """Show the digest of today so far."""
+    return digest(request, utc_now().date())
+
+
+def sources(request: Request) -> HTMLResponse:
+    """Show what is polled and how it is doing."""
+    with _connected(request) as connection:
+        listed = listed_sources(connection)
+    return _page("sources", title="Sources", sources=listed)
+
+
+def health(request: Request) -> dict[str, str]:
+    """Answer while the database does."""
+    with _connected(request) as connection:
+        connection.execute(sa.text("SELECT 1"))
+    return {"status": "ok"}
+
+
+def not_found(_request: Request, error: Exception) -> HTMLResponse:
+    """Show what is not there, and a way back."""
+    text = getattr(error, "detail", "") or "There is no such page."
+    page = _page("missing", title="Not here", text=text)
+    page.status_code = 404
+    return page
+
+
+PAGES: dict[str, Callable[..., HTMLResponse]] = {
+    "/": stories,
+    "/story/{story_id}": story,
+    "/article/{article_id}": why,
+    "/search": search,
+    "/digest": today,
+    "/digest/{day}": digest,
+    "/source": sources,
+}
+"""Every page by its path."""
