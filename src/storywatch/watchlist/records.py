@@ -15,12 +15,15 @@ class Alias:
         language: ISO 639-1, or None for every language.
         inflected: endings of the language may follow (``Trumps``, ``Trump's``).
         exact_case: matches only in this very spelling of capitals.
+        ambiguous: has other senses; None: as its entity, unless it is a name of
+            several words or begins with ``@`` or ``#``.
     """
 
     text: str
     language: str | None = None
     inflected: bool = True
     exact_case: bool = False
+    ambiguous: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +36,11 @@ class Entity:
         kind: what it is.
         aliases: at least one; the name is among them.
         ambiguous: the aliases have other senses, so a mention needs support.
-        supports: words near a mention that speak for our sense.
-        excludes: words near a mention that speak for another sense.
+        supports: words near a mention that speak for our sense. Inflected forms
+            count; a ``*`` at either end stands for any letters.
+        excludes: words near a mention that speak for another sense. One that
+            contains an alias speaks only of the mention that it covers
+            (``musk ox``).
     """
 
     key: str

@@ -1,0 +1,125 @@
+"""Look for mentions in articles."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+import sqlalchemy as sa
+import structlog
+
+from storywatch.article.records import Article
+from storywatch.article.tables import article as article_table
+from storywatch.mention.matcher import Matcher
+from storywatch.mention.records import Mention
+from storywatch.mention.store import (
+    claim_articles,
+    lock_if_claimed,
+    replace_mentions,
+    save_matching,
+)
+from storywatch.runtime.database import transaction
+from storywatch.runtime.queue import finish, postpone
+
+log = structlog.get_logger()
+
+MatchOutcome: TypeAlias = Literal["mentioned", "doubtful", "unmentioned", "superseded"]
+"""``superseded``: the text changed or the claim was lost; someone looks again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchReport:
+    """What one pass found, in articles; the outcomes add up to ``claimed``.
+
+    Attributes:
+        claimed: taken.
+        mentioned: with at least one entity beyond doubt; they go on.
+        doubtful: with nothing but doubtful mentions.
+        unmentioned: with none.
+        superseded: changed or taken by another worker meanwhile.
+        mentions: spans kept, doubtful ones included.
+    """
+
+    claimed: int
+    mentioned: int
+    doubtful: int
+    unmentioned: int
+    superseded: int
+    mentions: int
+
+
+def match_articles(
+    engine: sa.Engine,
+    *,
+    matcher: Matcher,
+    now: datetime,
+    worker: str,
+    batch_size: int = 200,
+) -> MatchReport:
+    """Look for mentions in every article that waits; one transaction an article."""
+    with transaction(engine) as connection:
+        waiting = claim_articles(
+            connection, worker=worker, now=now, batch_size=batch_size
+        )
+    outcomes: Counter[MatchOutcome] = Counter()
+    kept = 0
+    for article in waiting:
+        mentions = matcher.mentions(
+            title=article.title, text=article.text, language=article.language
+        )
+        outcome = _save(
+            engine, article, mentions, matcher=matcher, now=now, worker=worker
+        )
+        outcomes[outcome] += 1
+        kept += len(mentions) if outcome != "superseded" else 0
+        log.info(
+            "article matched",
+            article_id=article.article_id,
+            entities=_sure_entities(mentions),
+            outcome=outcome,
+        )
+    return MatchReport(
+        claimed=len(waiting),
+        mentioned=outcomes["mentioned"],
+        doubtful=outcomes["doubtful"],
+        unmentioned=outcomes["unmentioned"],
+        superseded=outcomes["superseded"],
+        mentions=kept,
+    )
+
+
+def _save(
+    engine: sa.Engine,
+    article: Article,
+    mentions: Sequence[Mention],
+    *,
+    matcher: Matcher,
+    now: datetime,
+    worker: str,
+) -> MatchOutcome:
+    with transaction(engine) as connection:
+        revision = lock_if_claimed(connection, article.article_id, worker=worker)
+        if revision is None:
+            return "superseded"
+        if revision != article.revision:
+            postpone(connection, article_table, [article.article_id], until=now)
+            return "superseded"
+        entities = _sure_entities(mentions)
+        replace_mentions(connection, article.article_id, mentions)
+        save_matching(
+            connection,
+            article.article_id,
+            revision=article.revision,
+            watchlist_digest=matcher.watchlist_digest,
+            entities=entities,
+            now=now,
+        )
+        finish(connection, article_table, [article.article_id])
+    if entities:
+        return "mentioned"
+    return "doubtful" if mentions else "unmentioned"
+
+
+def _sure_entities(mentions: Sequence[Mention]) -> list[str]:
+    return sorted({one.entity_key for one in mentions if not one.doubtful})
