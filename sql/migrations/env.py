@@ -2,10 +2,7 @@
 
 from alembic import context
 
-import storywatch.alert.tables
-import storywatch.digest.tables
-import storywatch.mention.tables
-import storywatch.watchlist.tables  # noqa: F401 - they describe themselves
+import storywatch.archive.tables  # noqa: F401 - every table describes itself
 from storywatch.runtime.schema import METADATA, SCHEMA
 
 context.configure(

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from storywatch.archive.tables import ALL_TABLES
 from storywatch.delivery.tables import attempt
-from storywatch.runtime.schema import METADATA
 from storywatch.source.tables import poll
 
 KEEP_POLLS = timedelta(days=90)
@@ -34,7 +34,7 @@ def table_sizes(connection: sa.Connection) -> dict[str, int]:
         sa.select(
             *(
                 size(f"{table.schema}.{table.name}").label(table.name)
-                for table in METADATA.sorted_tables
+                for table in ALL_TABLES
             )
         )
     ).one()

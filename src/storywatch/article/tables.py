@@ -14,6 +14,10 @@ from storywatch.runtime.schema import (
     words,
 )
 
+SEARCH_VECTOR = "storywatch.search_vector(language, title, text)"
+"""The migrations make this function: the title weighs more than the text, each in
+the article's language as far as Postgres knows it."""
+
 article = sa.Table(
     "article",
     METADATA,
@@ -44,12 +48,19 @@ article = sa.Table(
     sa.Column(
         "reason", sa.Text, nullable=False, server_default="", comment="of the outcome"
     ),
+    sa.Column(
+        "search",
+        pg.TSVECTOR,
+        sa.Computed(SEARCH_VECTOR, persisted=True),
+        comment="Title and text for search, in the article's language.",
+    ),
     *waiting_columns(),
     words("outcome", ARTICLE_OUTCOMES),
     words("published_from", DATE_ORIGINS),
     comment="Documents behind entries. Due: mentions must be looked for.",
 )
 waiting_index(article)
+sa.Index("article_search_idx", article.c.search, postgresql_using="gin")
 
 article_entry = sa.Table(
     "article_entry",

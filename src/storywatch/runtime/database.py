@@ -45,7 +45,7 @@ def engine_for(url: str) -> sa.Engine:
         connect_args={
             "application_name": APPLICATION_NAME,
             "connect_timeout": 10,
-            "options": "-c timezone=UTC -c search_path=storywatch,public",
+            "options": "-c timezone=UTC -c search_path=public",
         },
     )
 

@@ -1,0 +1,16 @@
+"""Every table of the pipeline, told to ``METADATA`` by importing this module."""
+
+import storywatch.alert.tables
+import storywatch.article.tables
+import storywatch.delivery.tables
+import storywatch.development.tables
+import storywatch.digest.tables
+import storywatch.entry.tables
+import storywatch.mention.tables
+import storywatch.source.tables
+import storywatch.story.tables
+import storywatch.watchlist.tables  # noqa: F401 - each describes itself
+from storywatch.runtime.schema import METADATA
+
+ALL_TABLES = METADATA.sorted_tables
+"""In an order in which each table comes after those it refers to."""

@@ -1,0 +1,130 @@
+"""What the archive answers, from rows as the pipeline leaves them."""
+
+import pytest
+import sqlalchemy as sa
+from fakes.archive_rows import judged_article, new_story
+
+from storywatch.archive.decision_store import article_at, explanation
+from storywatch.archive.reader_store import QueryRefusedError, read_only_rows
+from storywatch.archive.store import (
+    found_articles,
+    latest_stories,
+    timeline,
+    totals,
+    waiting,
+)
+from storywatch.runtime.migration import apply_views
+
+
+def test_a_search_knows_the_articles_language(engine: sa.Engine) -> None:
+    story_id = new_story(engine)
+    judged_article(
+        engine,
+        story_id,
+        number=1,
+        language="de",
+        text="Die Häuser der Konzerne stehen in Texas.",
+    )
+    judged_article(
+        engine,
+        story_id,
+        number=2,
+        language="en",
+        text="The companies are building in Texas.",
+    )
+    with engine.connect() as connection:
+        by_inflection = found_articles(connection, "Haus", most=10)
+        both = found_articles(connection, "Texas", most=10)
+        none = found_articles(connection, '"', most=10)
+    assert [hit.title for hit in by_inflection] == ["Title 1"]
+    assert {hit.title for hit in both} == {"Title 1", "Title 2"}
+    assert none == ()
+
+
+def test_a_very_long_article_can_be_kept_and_found(engine: sa.Engine) -> None:
+    text = " ".join(f"word{number}" for number in range(300_000))
+    judged_article(engine, new_story(engine), text=text)
+    with engine.connect() as connection:
+        assert len(found_articles(connection, "word7", most=10)) == 1
+
+
+def test_a_story_is_told_with_its_turns_and_its_articles(engine: sa.Engine) -> None:
+    story_id = new_story(engine)
+    judged_article(engine, story_id, number=1)
+    judged_article(engine, story_id, number=2, outcome="copy", developments=())
+    with engine.connect() as connection:
+        found = timeline(connection, story_id)
+        listed = latest_stories(connection, most=5)
+        nothing = timeline(connection, story_id + 1)
+    assert nothing is None
+    assert found is not None
+    assert found.story == listed[0]
+    assert (found.story.articles, found.story.publishers, found.story.developments) == (
+        2,
+        2,
+        1,
+    )
+    assert [turn.text for turn in found.turns] == ["SoftBank leads the venture."]
+    assert [member.outcome for member in found.members] == ["new", "copy"]
+
+
+def test_every_decision_on_an_articles_way_is_told(engine: sa.Engine) -> None:
+    made = judged_article(engine, new_story(engine))
+    with engine.connect() as connection:
+        article_id = article_at(connection, f"https://outlet.example/{made.story_id}/1")
+        assert article_id == made.article_id
+        found = explanation(connection, article_id)
+        assert explanation(connection, 10**6) is None
+    assert found is not None
+    assert [step.stage for step in found.steps] == [
+        "article",
+        "mention",
+        "story",
+        "development",
+    ]
+
+
+def test_totals_and_what_waits(engine: sa.Engine) -> None:
+    judged_article(engine, new_story(engine))
+    with engine.connect() as connection:
+        assert totals(connection).developments == 1
+        assert waiting(connection)["development"] == 1
+
+
+def test_views_are_made_anew_only_when_their_files_changed(engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        assert apply_views(connection) is False
+        connection.execute(sa.text("COMMENT ON SCHEMA archive IS 'older'"))
+        assert apply_views(connection) is True
+
+
+def test_the_reader_sees_the_views(engine: sa.Engine) -> None:
+    judged_article(engine, new_story(engine))
+    names, rows = read_only_rows(
+        engine, "SELECT kind, count(*) AS n FROM development GROUP BY 1"
+    )
+    assert names == ["kind", "n"]
+    assert list(rows) == [("new_fact", 1)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM archive.article",
+        "SELECT * FROM storywatch.article",
+        "SELECT 1; SELECT 2",
+        "COMMIT; DROP SCHEMA storywatch CASCADE",
+        "CREATE TEMP TABLE x (y int)",
+        "SELECT nonsense",
+        "",
+    ],
+)
+def test_the_reader_can_do_nothing_else(engine: sa.Engine, query: str) -> None:
+    judged_article(engine, new_story(engine))
+    if not query:
+        assert read_only_rows(engine, query) == ([], [])
+        return
+    with pytest.raises(QueryRefusedError):
+        read_only_rows(engine, query)
+    with engine.connect() as connection:
+        assert totals(connection).articles == 1
