@@ -1,0 +1,194 @@
+"""Every part looked at in turn: what works, and what mends the rest."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from storywatch.delivery.records import addresses_of
+from storywatch.delivery.send import address_fault
+from storywatch.errors import StorywatchError, WatchlistInvalidError
+from storywatch.runtime.clock import utc_now
+from storywatch.runtime.database import engine_for
+from storywatch.runtime.migration import schema_state
+from storywatch.settings import Settings
+from storywatch.source.store import listed_sources
+from storywatch.wiring import checked_watchlist, databases, encoder_of
+
+LEAST_FREE_BYTES = 1 << 30
+"""Postgres stops when the disk is full: a gigabyte is time to act."""
+
+MOST_CLOCK_DRIFT = timedelta(seconds=30)
+"""Leases and "not before" times are compared with the database's clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found of one part.
+
+    Attributes:
+        part: which.
+        good: whether it works.
+        text: one sentence.
+        mend: the command or step that mends it; empty when it is good.
+    """
+
+    part: str
+    good: bool
+    text: str
+    mend: str = ""
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """Look at every part; a part that is broken does not hide the others."""
+    looks: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
+        ("disk", _disk),
+        ("watchlist", _watchlist),
+        ("encoder", _encoder),
+        ("database", _database),
+    )
+    for part, look in looks:
+        try:
+            yield from look(settings)
+        except StorywatchError as error:
+            text, _, mend = str(error).partition("\n  mend: ")
+            yield Finding(part=part, good=False, text=text, mend=mend)
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    there = settings.home
+    while not there.exists():
+        there = there.parent
+    free = shutil.disk_usage(there).free
+    yield Finding(
+        part="disk",
+        good=free >= LEAST_FREE_BYTES,
+        text=f"{free / (1 << 30):.1f} GiB are free at {settings.home}.",
+        mend="" if free >= LEAST_FREE_BYTES else "free space, or move STORYWATCH_HOME",
+    )
+
+
+def _watchlist(settings: Settings) -> Iterator[Finding]:
+    try:
+        watchlist = checked_watchlist(settings)
+    except WatchlistInvalidError as error:
+        faults = len(error.faults)
+        yield Finding(
+            part="watchlist",
+            good=False,
+            text=f"{error.path} has {faults} fault{'s'[: faults != 1]}; "
+            "the last good one stays in force.",
+            mend="storywatch check",
+        )
+        return
+    named = settings.watchlist.is_file()
+    yield Finding(
+        part="watchlist",
+        good=True,
+        text=f"{len(watchlist.entities)} entities, {len(watchlist.watches)} watches"
+        + ("." if named else " (built in; write your own with: storywatch init)."),
+    )
+    for subscriber in watchlist.subscribers:
+        for address in addresses_of(subscriber):
+            fault = address_fault(address)
+            yield Finding(
+                part="channel",
+                good=not fault,
+                text=f"{subscriber.key}: {address.name} "
+                + (fault or "is an address that can be used."),
+                mend="correct it in the watchlist" if fault else "",
+            )
+
+
+def _encoder(settings: Settings) -> Iterator[Finding]:
+    encoder = encoder_of(settings)
+    if encoder is not None:
+        text = f"{encoder.name} compares meaning across languages."
+    elif settings.encoder:
+        text = "It is not installed: stories join on names, figures and words only."
+    else:
+        text = "Switched off: stories join on names, figures and words only."
+    missing = encoder is None and settings.encoder
+    yield Finding(
+        part="encoder",
+        good=not missing,
+        text=text,
+        mend="make install" if missing else "",
+    )
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    kind = "yours" if settings.database_url else "embedded"
+    with databases(settings) as found:
+        engine = engine_for(found.app)
+        try:
+            with engine.connect() as connection:
+                version, now = connection.execute(
+                    sa.text("SELECT current_setting('server_version'), now()")
+                ).one()
+        except sa.exc.OperationalError as error:
+            lines = str(error.orig).strip().splitlines()
+            yield Finding(
+                part="database",
+                good=False,
+                text=f"Postgres ({kind}) does not answer: {lines[0]}",
+                mend="start it, or correct STORYWATCH_DATABASE_URL",
+            )
+            return
+        yield Finding(
+            part="database", good=True, text=f"Postgres {version} ({kind}) answers."
+        )
+        drift = abs(utc_now() - now)
+        yield Finding(
+            part="clock",
+            good=drift <= MOST_CLOCK_DRIFT,
+            text=f"Clocks here and there differ by {drift.total_seconds():.1f} s.",
+            mend="" if drift <= MOST_CLOCK_DRIFT else "set the clock (NTP)",
+        )
+        yield from _schema(engine)
+
+
+def _schema(engine: sa.Engine) -> Iterator[Finding]:
+    state = schema_state(engine)
+    mend = {
+        "empty": "make run, or storywatch watch",
+        "behind": "make run, or storywatch watch",
+        "newer": "update storywatch: git pull, make install",
+        "current": "",
+    }[state]
+    yield Finding(
+        part="schema",
+        good=state == "current",
+        text=f"The schema is {state}.",
+        mend=mend,
+    )
+    if state == "current":
+        yield from _sources(engine)
+
+
+def _sources(engine: sa.Engine) -> Iterator[Finding]:
+    with engine.connect() as connection:
+        sources = listed_sources(connection)
+    if not sources:
+        yield Finding(
+            part="sources",
+            good=False,
+            text="There are none.",
+            mend="storywatch source add URL",
+        )
+    for one in sources:
+        if one.consecutive_failures or one.set_aside:
+            yield Finding(
+                part="source",
+                good=False,
+                text=f"{one.title or one.url}: {one.set_aside or one.last_outcome}, "
+                f"{one.consecutive_failures} times in a row.",
+                mend=f"look at {one.url}, or: storywatch source remove {one.source_id}",
+            )
+    healthy = sum(not (s.consecutive_failures or s.set_aside) for s in sources)
+    if healthy:
+        yield Finding(
+            part="sources", good=True, text=f"{healthy} of {len(sources)} are healthy."
+        )

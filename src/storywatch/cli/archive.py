@@ -1,0 +1,233 @@
+"""``search``, ``story``, ``why`` and ``sql``: ask the archive."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from storywatch.cli.database import connected
+from storywatch.cli.output import (
+    FAILED,
+    AsJson,
+    err,
+    out,
+    print_json,
+    safe,
+)
+
+if TYPE_CHECKING:
+    from storywatch.archive.records import Explanation, Timeline
+
+
+def register(app: typer.Typer) -> None:
+    """Add these verbs to the command."""
+    app.command()(search)
+    app.command()(story)
+    app.command()(why)
+    app.command()(sql)
+
+
+def search(
+    query: Annotated[list[str], typer.Argument(help='Words, "phrases", or, -not.')],
+    most: Annotated[int, typer.Option("--most", min=1, max=1000)] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Search the archive's titles and texts, newest first.
+
+    [dim]storywatch search '"data centre" SoftBank'[/]
+    """
+    from storywatch.archive.store import found_articles
+
+    with connected() as connection:
+        hits = found_articles(connection, " ".join(query), most=most)
+    if as_json:
+        print_json(hits)
+        return
+    for hit in hits:
+        place = f"story {hit.story_id}" if hit.story_id else "no story"
+        out.print(f"[bold]{safe(hit.title or '(untitled)')}[/]", soft_wrap=True)
+        out.print(
+            f"  [dim]{hit.published_at:%d %b %Y %H:%M} {safe(hit.publisher)}, {place}"
+            f", article {hit.article_id}[/]\n  {safe(hit.excerpt)}\n  {safe(hit.url)}",
+            soft_wrap=True,
+        )
+    if not hits:
+        out.print("Nothing found.")
+
+
+def story(
+    story_id: Annotated[int | None, typer.Argument(help="Its number.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a story as a timeline; without a number, list the latest stories.
+
+    [dim]storywatch story 1[/]
+    """
+    from storywatch.archive.store import latest_stories, timeline
+
+    with connected() as connection:
+        lines = latest_stories(connection, most=30) if story_id is None else ()
+        found = timeline(connection, story_id) if story_id is not None else None
+    if story_id is None:
+        if as_json:
+            print_json(lines)
+            return
+        for line in lines:
+            out.print(
+                f"[bold]{line.story_id:>5}[/]  {safe(line.title)}\n"
+                f"       [dim]{line.articles} articles, {line.publishers} publishers, "
+                f"{line.developments} developments[/]",
+                soft_wrap=True,
+            )
+        if not lines:
+            out.print("No stories yet.")
+        return
+    if found is None:
+        err.print(f"There is no story {story_id}. See: storywatch story")
+        raise typer.Exit(FAILED)
+    if as_json:
+        print_json(found)
+        return
+    _print_timeline(found)
+
+
+def _print_timeline(found: "Timeline") -> None:
+    line = found.story
+    out.print(f"[bold]{safe(line.title)}[/]", soft_wrap=True)
+    out.print(
+        f"[dim]story {line.story_id}: {line.articles} articles ({line.copies} copies) "
+        f"from {line.publishers} publishers, {line.developments} developments[/]\n",
+        soft_wrap=True,
+    )
+    for turn in found.turns:
+        out.print(
+            f"[cyan]{turn.published_at:%d %b %H:%M}[/] [bold]{turn.kind}[/] "
+            f"{safe(turn.text)}\n             [dim]{safe(turn.publisher)} "
+            f"{safe(turn.url)}\n             why: {safe(turn.why)}[/]",
+            soft_wrap=True,
+        )
+    out.print("\n[bold]Articles[/]")
+    for member in found.members:
+        copied = f" (copy of {member.duplicate_of})" if member.duplicate_of else ""
+        out.print(
+            f"[cyan]{member.published_at:%d %b %H:%M}[/] {member.article_id:>5} "
+            f"{member.outcome:<7} {safe(member.title)} "
+            f"[dim]{safe(member.publisher)}{copied}[/]",
+            soft_wrap=True,
+        )
+
+
+def why(
+    article: Annotated[str, typer.Argument(help="An article's address or number.")],
+    as_json: AsJson = False,
+) -> None:
+    """Tell why an article did or did not alert, decision by decision.
+
+    [dim]storywatch why https://example.org/news/1[/]
+    """
+    from storywatch.archive.decision_store import article_at, explanation
+
+    with connected() as connection:
+        article_id = article_at(connection, article)
+        found = explanation(connection, article_id) if article_id else None
+    if found is None:
+        err.print(
+            f"No article {safe(article)} is known: no source has listed it yet. "
+            "See: storywatch source list",
+            soft_wrap=True,
+        )
+        raise typer.Exit(FAILED)
+    if as_json:
+        print_json(found)
+        return
+    _print_explanation(found)
+
+
+def _print_explanation(found: "Explanation") -> None:
+    out.print(
+        f"[bold]{safe(found.title or '(untitled)')}[/]\n[dim]{safe(found.url)}[/]",
+        soft_wrap=True,
+    )
+    for step in found.steps:
+        when = f"{step.decided_at:%d %b %H:%M:%S}" if step.decided_at else "to come"
+        out.print(
+            f"[cyan]{when:<15}[/] [bold]{step.stage}[/]: {step.outcome}. "
+            f"{safe(step.reason)}",
+            soft_wrap=True,
+        )
+        for name, value in _shown(step.evidence):
+            out.print(f"                [dim]{name}: {safe(value)}[/]", soft_wrap=True)
+
+
+def _shown(evidence: object) -> list[tuple[str, str]]:
+    if isinstance(evidence, dict):
+        return [(str(name), _brief(value)) for name, value in evidence.items()]
+    if isinstance(evidence, list):
+        return [("found", str(value)) for value in evidence]
+    return []
+
+
+def _brief(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_brief(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return "; ".join(_brief(one) for one in value)
+    return str(value)
+
+
+def sql(
+    query: Annotated[str | None, typer.Argument(help="One statement.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask in SQL as the read-only role; without a query, open psql.
+
+    [dim]storywatch sql 'select kind, count(*) from archive.development group by 1'[/]
+    """
+    from storywatch.settings import Settings
+    from storywatch.wiring import archive_engine
+
+    with archive_engine(Settings()) as engine:
+        if query is None:
+            _open_psql(engine.url.render_as_string(hide_password=False))
+            return
+        from storywatch.archive.reader_store import read_only_rows
+
+        names, rows = read_only_rows(engine, query)
+    if as_json:
+        print_json([dict(zip(names, row, strict=True)) for row in rows])
+        return
+    from rich.table import Table
+
+    table = Table(*names)
+    for row in rows:
+        table.add_row(*(safe("" if value is None else str(value)) for value in row))
+    out.print(table)
+
+
+def _open_psql(url: str) -> None:
+    import shutil
+    import subprocess
+
+    from storywatch.archive.reader_store import psql_environment
+    from storywatch.errors import SetupError
+    from storywatch.runtime.postgres.binaries import find_binaries
+    from storywatch.settings import Settings
+
+    try:
+        program = str(find_binaries(Settings().postgres_bin).folder / "psql")
+    except SetupError:
+        program = shutil.which("psql") or ""
+    if not program:
+        raise SetupError(
+            "psql was not found.", mend="give the query on the line: storywatch sql '…'"
+        )
+    done = subprocess.run(  # noqa: S603 - our own psql, no shell
+        [program, "--no-psqlrc"],
+        env={**os.environ, **psql_environment(url)},
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(done.returncode)

@@ -1,0 +1,40 @@
+"""The command ``storywatch``."""
+
+import sys
+
+import typer
+
+from storywatch.cli import archive, doctor, pipeline, source, trial, watchlist
+from storywatch.cli.output import FAILED, err, expected_errors
+
+app = typer.Typer(
+    name="storywatch",
+    help="Watches the news for your entities and tells you only what is new.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+pipeline.register(app)
+watchlist.register(app)
+doctor.register(app)
+app.add_typer(source.app, name="source")
+archive.register(app)
+app.add_typer(trial.app, name="try")
+trial.register(app)
+
+
+def run() -> None:
+    """Run the command line; expected errors are one sentence and a status."""
+    try:
+        with expected_errors():
+            app(standalone_mode=False)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except typer.Abort:
+        err.print("stopped")
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FAILED)

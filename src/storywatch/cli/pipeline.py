@@ -1,0 +1,266 @@
+"""``up``, ``demo``, ``watch`` and ``digest``: the main job and its parts."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storywatch.cli.output import AsJson, err, out, print_json, safe
+
+if TYPE_CHECKING:
+    from storywatch.delivery.records import Message
+    from storywatch.orchestration.plan import Addresses
+    from storywatch.settings import Settings
+    from storywatch.watchlist.records import Subscriber, Watchlist
+    from storywatch.wiring import Pipeline
+
+MOST_BATCHES = 1000
+"""Of one stage in one pass: more is a flood that the next pass may take."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add these verbs to the command."""
+    app.command()(up)
+    app.command()(demo)
+    app.command()(watch)
+    app.command()(digest)
+
+
+def up(
+    open_page: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
+    ] = True,
+) -> None:
+    """Run everything on this machine until Ctrl-C: the main job.
+
+    Without any source it shows the demo instead.
+
+    [dim]storywatch up[/]
+    """
+    from storywatch.settings import Settings
+    from storywatch.wiring import archive_engine, databases, has_sources
+
+    settings = Settings()
+    with databases(settings):
+        with archive_engine(settings) as engine:
+            empty = not has_sources(engine)
+        if not empty or not _wants_demo():
+            _supervised(settings, opens=open_page)
+            return
+    _demonstrate(once=False, fresh=False, opens=open_page)
+
+
+def _wants_demo() -> bool:
+    """Offer the demo; where nobody can answer, show it."""
+    out.print(
+        "No sources are configured yet. Add one with: storywatch source add URL\n"
+        "Until then the demo shows what storywatch does; it keeps its own data."
+    )
+    if not sys.stdin.isatty():
+        return True
+    return typer.confirm("Start the demo?", default=True)
+
+
+def _supervised(settings: "Settings", *, opens: bool) -> None:
+    """Run the flows on their schedules until told to stop."""
+    from storywatch.orchestration.running import run_everything
+
+    def ready(addresses: "Addresses") -> None:
+        _print_addresses(addresses)
+        out.print("Ctrl-C stops everything.")
+        if opens:
+            _open_in_browser(addresses.web)
+
+    asyncio.run(run_everything(settings, on_ready=ready, say=_say))
+
+
+def _print_addresses(addresses: "Addresses") -> None:
+    out.print(
+        f"[bold green]storywatch is running[/]\n  page     {addresses.web}\n"
+        f"  Prefect  {addresses.prefect}",
+        soft_wrap=True,
+    )
+
+
+def _open_in_browser(url: str | None) -> None:
+    import webbrowser
+
+    if url and sys.stdout.isatty():
+        webbrowser.open(url)
+
+
+def _say(text: str) -> None:
+    err.print(f"[dim]{safe(text)}[/]", soft_wrap=True)
+
+
+def demo(
+    once: Annotated[
+        bool, typer.Option("--once", help="Stop after the digest.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin anew instead of carrying on.")
+    ] = False,
+    open_page: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
+    ] = True,
+) -> None:
+    """Replay the Stargate quarrel on local outlets: alerts, a digest, the pages.
+
+    No account and no network. A demo that was cut off carries on.
+
+    [dim]storywatch demo[/]
+    """
+    _demonstrate(once=once, fresh=fresh, opens=open_page)
+
+
+def _demonstrate(*, once: bool, fresh: bool, opens: bool) -> None:
+    from storywatch.demo.show import Show
+    from storywatch.settings import Settings
+
+    def ready(addresses: "Addresses") -> None:
+        _print_addresses(addresses)
+        if opens and not once:
+            _open_in_browser(addresses.web)
+
+    show = Show(Settings().home / "demo", once=once, on_ready=ready, say=_say)
+    show.run(fresh=fresh)
+
+
+def watch(as_json: AsJson = False) -> None:
+    """Do one pass now, from due sources to alerts.
+
+    [dim]storywatch watch[/]
+    """
+    from storywatch.settings import Settings
+    from storywatch.wiring import wire
+
+    with wire(Settings()) as pipeline:
+        counts = _one_pass(pipeline, quiet=as_json)
+    if as_json:
+        print_json(counts)
+        return
+    from rich.table import Table
+
+    table = Table("stage", "what", "number")
+    for stage, found in counts.items():
+        for what, number in found.items():
+            if number:
+                table.add_row(stage, what.replace("_", " "), str(number))
+    out.print(table if table.row_count else "Nothing was due.")
+
+
+def _one_pass(pipeline: "Pipeline", *, quiet: bool) -> dict[str, dict[str, int]]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    counts: dict[str, dict[str, int]] = {}
+    with Progress(*columns, console=err, transient=True, disable=quiet) as progress:
+        task = progress.add_task("", total=len(pipeline.STAGES))
+        for stage in pipeline.STAGES:
+            progress.update(task, description=stage)
+            counts[stage] = _until_dry(getattr(pipeline, stage))
+            progress.advance(task)
+    return counts
+
+
+def _until_dry(work: Callable[[], dict[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for _ in range(MOST_BATCHES):
+        counts = work()
+        total = {key: total.get(key, 0) + number for key, number in counts.items()}
+        if not counts.get("claimed"):
+            break
+    return total
+
+
+def digest(
+    subscriber: Annotated[
+        str | None, typer.Option(help="Whose; else the first in the watchlist.")
+    ] = None,
+    day: Annotated[
+        str, typer.Option(help="YYYY-MM-DD, today or yesterday, in their zone.")
+    ] = "today",
+    send: Annotated[
+        bool, typer.Option("--send", help="Put it into the outbox, once a day.")
+    ] = False,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Open it in a browser.")
+    ] = False,
+    prints: Annotated[
+        bool, typer.Option("--print", help="Print it (the default).")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write or send the digest of a subscriber and a day.
+
+    [dim]storywatch digest --day yesterday --print[/]
+    """
+    from storywatch.digest.stage import rebuilt_digest, send_digest
+    from storywatch.runtime.clock import utc_now
+    from storywatch.settings import Settings
+    from storywatch.wiring import wire
+
+    with wire(Settings()) as pipeline:
+        chosen = _subscriber(pipeline.watchlist, subscriber)
+        wanted = _day(day, chosen.time_zone)
+        message = rebuilt_digest(
+            pipeline.engine, subscriber=chosen, watchlist=pipeline.watchlist, day=wanted
+        )
+        if send:
+            fresh = send_digest(
+                pipeline.engine, message, subscriber=chosen, day=wanted, now=utc_now()
+            )
+            err.print("queued" if fresh else "that day's digest was sent before")
+            _until_dry(pipeline.send)
+    if as_json:
+        print_json(message)
+    elif opens:
+        _open_html(message)
+    elif prints or not send:
+        sys.stdout.write(message.text)
+
+
+def _subscriber(watchlist: "Watchlist", key: str | None) -> "Subscriber":
+    from storywatch.errors import SetupError
+
+    known = {one.key: one for one in watchlist.subscribers}
+    if key is None:
+        return watchlist.subscribers[0]
+    if key not in known:
+        raise SetupError(
+            f"There is no subscriber {key}.", mend=f"name one of: {', '.join(known)}"
+        )
+    return known[key]
+
+
+def _day(text: str, time_zone: str):  # noqa: ANN202 - a date, imported late
+    from datetime import date, timedelta
+    from zoneinfo import ZoneInfo
+
+    from storywatch.errors import SetupError
+    from storywatch.runtime.clock import utc_now
+
+    local = utc_now().astimezone(ZoneInfo(time_zone)).date()
+    named = {"today": local, "yesterday": local - timedelta(days=1)}
+    if text in named:
+        return named[text]
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SetupError(
+            f"{text!r} is no day.", mend="write it as YYYY-MM-DD, today or yesterday"
+        ) from None
+
+
+def _open_html(message: "Message") -> None:
+    import tempfile
+    import webbrowser
+
+    name = f"storywatch-{message.key}.html"
+    path = Path(tempfile.gettempdir()) / name
+    path.write_text(message.html or "", encoding="utf-8")
+    webbrowser.open(path.as_uri())
+    out.print(f"wrote {path}")
