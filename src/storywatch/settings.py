@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -157,6 +158,11 @@ class Settings(BaseSettings):
                 f"A setting is wrong: {faults}.",
                 mend="correct it in .env or the environment (see .env.example)",
             ) from None
+
+    @property
+    def poll_interval(self) -> timedelta:
+        """Return the wait between polls of a source that names no other."""
+        return timedelta(minutes=self.poll_every_minutes)
 
 
 def env_example() -> str:

@@ -7,11 +7,13 @@ import sqlalchemy as sa
 
 from storywatch.runtime.queue import (
     MOST_ATTEMPTS,
+    SUSPECT_FROM,
     claim_due,
     finish,
     only_one,
     postpone,
     release_claims,
+    reschedule,
 )
 from storywatch.source.tables import source
 
@@ -90,15 +92,33 @@ def test_finished_rows_stay_away_and_postponed_ones_return(
     assert claim(engine, "a", now=NOON + timedelta(hours=1)) == (three_due[2],)
 
 
-def test_a_row_that_kills_its_workers_is_set_aside(
+def test_a_row_that_kills_its_workers_is_taken_alone_and_then_set_aside(
     engine: sa.Engine, three_due: list[int]
 ) -> None:
-    for n in range(MOST_ATTEMPTS):
-        assert len(claim(engine, "a", now=NOON + n * LEASE)) == 3
-    assert claim(engine, "a", now=NOON + MOST_ATTEMPTS * LEASE) == ()
+    now = NOON
+    for _ in range(SUSPECT_FROM):
+        assert len(claim(engine, "a", now=now)) == 3
+        now += LEASE
+    poison = three_due[2]
+    for _ in range(MOST_ATTEMPTS - SUSPECT_FROM):
+        assert claim(engine, "a", now=now) == (poison,)
+        now += LEASE
+    assert claim(engine, "a", now=now) == (three_due[1],)
     with engine.connect() as connection:
-        reasons = connection.execute(sa.select(source.c.set_aside)).scalars().all()
-    assert reasons == ["poison"] * 3
+        aside = connection.execute(
+            sa.select(source.c.source_id).where(source.c.set_aside == "poison")
+        )
+        assert aside.scalars().all() == [poison]
+
+
+def test_a_row_that_changed_while_it_was_held_is_not_finished(
+    engine: sa.Engine, three_due: list[int]
+) -> None:
+    claim(engine, "a")
+    with engine.begin() as connection:
+        reschedule(connection, source, three_due[:1], until=NOON)
+        finish(connection, source, three_due, worker="a")
+    assert claim(engine, "b") == (three_due[0],)
 
 
 def test_only_one_worker_holds_a_name(engine: sa.Engine) -> None:

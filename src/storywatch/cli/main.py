@@ -1,11 +1,13 @@
 """The command ``storywatch``."""
 
+import signal
 import sys
 
 import typer
 
 from storywatch.cli import archive, doctor, pipeline, source, trial, watchlist
 from storywatch.cli.output import FAILED, err, expected_errors
+from storywatch.runtime.log import log_to_terminal
 
 app = typer.Typer(
     name="storywatch",
@@ -27,6 +29,8 @@ trial.register(app)
 
 def run() -> None:
     """Run the command line; expected errors are one sentence and a status."""
+    log_to_terminal()
+    signal.signal(signal.SIGTERM, _end_normally)
     try:
         with expected_errors():
             app(standalone_mode=False)
@@ -38,3 +42,8 @@ def run() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAILED)
+
+
+def _end_normally(*_: object) -> None:
+    """Let what was opened be closed: the embedded Postgres above all."""
+    raise SystemExit(143)

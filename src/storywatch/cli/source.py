@@ -46,6 +46,7 @@ def add(
                     fetch=fetch_of(settings),
                     now=utc_now(),
                     kind="page" if as_page else None,
+                    poll_interval=settings.poll_interval,
                 )
             except StorywatchError as error:
                 failed += 1
@@ -120,12 +121,18 @@ def import_(
     [dim]storywatch source import feeds.opml[/]
     """
     from storywatch.runtime.clock import utc_now
+    from storywatch.settings import Settings
     from storywatch.source.opml import feeds_in_opml
     from storywatch.source.store import add_sources
 
     feeds = feeds_in_opml(file.read_bytes(), path=str(file))
     with connected() as connection:
-        added = add_sources(connection, feeds, now=utc_now())
+        added = add_sources(
+            connection,
+            feeds,
+            now=utc_now(),
+            poll_interval=Settings().poll_interval,
+        )
     counts = {"listed": len(feeds), "added": added, "known": len(feeds) - added}
     if as_json:
         print_json(counts)

@@ -9,12 +9,14 @@ class Entry:
     """One item of a feed, or one state of a watched page.
 
     Attributes:
-        entry_key: the feed's own id, else the address: unique in its source.
+        entry_key: the feed's own id, else the address, else a digest of what it
+            says: unique in its source.
         url: where the article is; empty when the source gives none.
         title: plain text, may be empty.
         summary: plain text, may be empty.
         published_at: the publisher's claim, aware UTC; None when unknown or
             unreadable. Never invented.
+        content_digest: SHA-256 of what the source tells, to see a change.
     """
 
     entry_key: str
@@ -22,6 +24,12 @@ class Entry:
     title: str
     summary: str
     published_at: datetime | None
+    content_digest: bytes = b""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the source tells nothing: no place, no title, no text."""
+        return not (self.url or self.title or self.summary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,10 @@ MOST_ATTEMPTS = 5
 set aside as ``"poison"`` instead of a sixth try."""
 
 
+SUSPECT_FROM = 2
+"""Claims without an end from which a row is taken alone."""
+
+
 def worker_name(process_id: int) -> str:
     """Return the name under which a process of this machine claims."""
     return f"{socket.gethostname()}:{process_id}"
@@ -64,36 +68,60 @@ def claim_due(
         Primary keys in the order of ``due_at``, then of the key.
     """
     key = _key(table)
-    unclaimed = sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now)
+    free = sa.and_(
+        table.c.due_at <= now,
+        sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now),
+    )
     connection.execute(
         table.update()
-        .where(table.c.due_at <= now, unclaimed, table.c.attempts >= most_attempts)
+        .where(free, table.c.attempts >= most_attempts)
         .values(due_at=None, claimed_by=None, claimed_until=None, set_aside="poison")
     )
-    due = (
-        sa.select(key, table.c.due_at.label("was_due_at"))
-        .where(table.c.due_at <= now, unclaimed)
-        .order_by(table.c.due_at, key)
-        .limit(batch_size)
-        .with_for_update(skip_locked=True)
-        .cte("due")
-    )
-    rows = connection.execute(
-        table.update()
-        .where(key == due.c[key.name])
-        .values(
-            claimed_by=worker,
-            claimed_until=now + lease,
-            attempts=table.c.attempts + 1,
+
+    def claim(*which: sa.ColumnElement[bool], most: int) -> tuple[int, ...]:
+        due = (
+            sa.select(key, table.c.due_at.label("was_due_at"))
+            .where(free, *which)
+            .order_by(table.c.due_at, key)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+            .cte("due")
         )
-        .returning(key, due.c.was_due_at)
-    ).all()
-    return tuple(row[0] for row in sorted(rows, key=lambda row: (row[1], row[0])))
+        rows = connection.execute(
+            table.update()
+            .where(key == due.c[key.name])
+            .values(
+                claimed_by=worker,
+                claimed_until=now + lease,
+                attempts=table.c.attempts + 1,
+            )
+            .returning(key, due.c.was_due_at)
+        ).all()
+        return tuple(row[0] for row in sorted(rows, key=lambda row: (row[1], row[0])))
+
+    # A row that killed a worker twice goes alone: it must not take others along.
+    unsuspected = claim(table.c.attempts < SUSPECT_FROM, most=batch_size)
+    return unsuspected or claim(table.c.attempts >= SUSPECT_FROM, most=1)
 
 
-def finish(connection: sa.Connection, table: sa.Table, keys: Sequence[int]) -> None:
-    """Take rows out of the queue: the next stage has done its work on them."""
-    _leave(connection, table, keys, due_at=None, attempts=0)
+def finish(
+    connection: sa.Connection,
+    table: sa.Table,
+    keys: Sequence[int],
+    *,
+    worker: str | None = None,
+) -> None:
+    """Take rows out of the queue: the next stage has done its work on them.
+
+    Args:
+        connection: in the transaction that saves the results.
+        table: as claimed.
+        keys: primary keys.
+        worker: when given, only rows that it still holds: one that was changed
+            meanwhile lost its claim and waits for another look.
+    """
+    held = [] if worker is None else [table.c.claimed_by == worker]
+    _leave(connection, table, keys, *held, due_at=None, attempts=0)
 
 
 def postpone(
@@ -133,12 +161,13 @@ def _leave(
     connection: sa.Connection,
     table: sa.Table,
     keys: Sequence[int],
+    *conditions: sa.ColumnElement[bool],
     **values: object,
 ) -> None:
     if keys:
         connection.execute(
             table.update()
-            .where(_key(table).in_(keys))
+            .where(_key(table).in_(keys), *conditions)
             .values(claimed_by=None, claimed_until=None, **values)
         )
 
