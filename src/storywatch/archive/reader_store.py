@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 
 from storywatch.errors import SetupError, StorywatchError
 from storywatch.runtime.migration import READER
@@ -35,19 +35,15 @@ def read_only_rows(
     try:
         with engine.connect() as connection, connection.begin() as transaction:
             _become_reader(connection)
-            driver = connection.connection.cursor()
+            driver: psycopg.Cursor[Any] = connection.connection.cursor()  # type: ignore[assignment]
             # A prepared statement takes one statement, so nothing can be stacked.
-            driver.execute(query, prepare=True)  # type: ignore[call-arg] - psycopg's
-            names = [column[0] for column in driver.description or ()]
+            driver.execute(query.encode(), prepare=True)
+            names = [column.name for column in driver.description or ()]
             rows = driver.fetchmany(MOST_ROWS) if names else []
             transaction.rollback()
             return names, rows
-    except DBAPIError as error:
-        raise QueryRefusedError(_first_line(error.orig)) from None
-    except Exception as error:
-        if type(error).__module__.startswith("psycopg"):
-            raise QueryRefusedError(_first_line(error)) from None
-        raise
+    except psycopg.Error as error:
+        raise QueryRefusedError(_first_line(error)) from None
 
 
 def _become_reader(connection: sa.Connection) -> None:
@@ -89,6 +85,6 @@ def psql_environment(url: str) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-def _first_line(error: BaseException | None) -> str:
+def _first_line(error: psycopg.Error) -> str:
     lines = str(error).strip().splitlines()
     return lines[0] if lines else "the query failed"

@@ -217,7 +217,7 @@ def _open_psql(url: str) -> None:
     from storywatch.settings import Settings
 
     try:
-        program = str(find_binaries(Settings().postgres_bin).folder / "psql")
+        program = str(find_binaries(Settings().postgres_bin)[0].folder / "psql")
     except SetupError:
         program = shutil.which("psql") or ""
     if not program:

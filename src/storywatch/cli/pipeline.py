@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -236,8 +237,7 @@ def _subscriber(watchlist: "Watchlist", key: str | None) -> "Subscriber":
     return known[key]
 
 
-def _day(text: str, time_zone: str):  # noqa: ANN202 - a date, imported late
-    from datetime import date, timedelta
+def _day(text: str, time_zone: str) -> date:
     from zoneinfo import ZoneInfo
 
     from storywatch.errors import SetupError

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from storywatch.cli.output import (
     print_json,
     print_lines,
 )
+
+if TYPE_CHECKING:
+    from storywatch.watchlist.records import Watchlist
 
 app = typer.Typer(help="Run one stage on your own files; JSON Lines out.")
 
@@ -191,7 +194,7 @@ def _input() -> list[str]:
     return sys.stdin.buffer.read().decode("utf-8", errors="replace").split("\n")
 
 
-def _watchlist(path: Path | None):  # noqa: ANN202 - imported late
+def _watchlist(path: Path | None) -> "Watchlist":
     from storywatch.errors import SetupError
     from storywatch.watchlist.definition import watchlist_from
     from storywatch.watchlist.template import template_text

@@ -1,7 +1,7 @@
 """``init`` and ``check``: the watchlist and the settings."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from storywatch.cli.output import (
     print_json,
     safe,
 )
+
+if TYPE_CHECKING:
+    from storywatch.watchlist.records import Watchlist
 
 
 def register(app: typer.Typer) -> None:
@@ -98,7 +101,7 @@ def check(
     out.print(f"[green]good[/] {watchlist_text(settings)[1]}: {listed}")
 
 
-def _show_matches(watchlist, text: str, *, as_json: bool) -> None:  # noqa: ANN001 - imported late
+def _show_matches(watchlist: "Watchlist", text: str, *, as_json: bool) -> None:
     from storywatch.article.language import language_of
     from storywatch.mention.matcher import Matcher
 

@@ -126,6 +126,11 @@ def address_fault(address: Address) -> str:
         case "webhook":
             good = rest.startswith(("http://", "https://"))
             return "" if good else "names no http or https address"
+        case _:
+            return _apprise_fault(address)
+
+
+def _apprise_fault(address: Address) -> str:
     import apprise  # noqa: PLC0415 - half a second, and few use it
 
     known = apprise.Apprise.instantiate(address.url, suppress_exceptions=True)

@@ -28,7 +28,7 @@ delivery = sa.Table(
         "channel",
         sa.Text,
         nullable=False,
-        comment="Kind and number of the channel; its address stays in the watchlist.",
+        comment="Kind and mark of the channel; its address is not kept.",
     ),
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
