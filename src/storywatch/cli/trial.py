@@ -75,10 +75,11 @@ def group(watchlist: WatchlistFile = None) -> None:
 
     [dim]storywatch try group < articles.jsonl[/]
     """
+    from storywatch.story.fetch import built_in_encoder
     from storywatch.trial.group import try_group
 
     chosen = _watchlist(watchlist) if watchlist else None
-    print_lines(try_group(_input(), chosen))
+    print_lines(try_group(_input(), chosen, encoder=built_in_encoder()))
 
 
 @app.command()
@@ -87,9 +88,10 @@ def novelty() -> None:
 
     [dim]storywatch try novelty < sentences.jsonl[/]
     """
+    from storywatch.story.fetch import built_in_encoder
     from storywatch.trial.novelty import try_novelty
 
-    print_lines(try_novelty(_input()))
+    print_lines(try_novelty(_input(), encoder=built_in_encoder()))
 
 
 @app.command()
@@ -98,9 +100,10 @@ def similar() -> None:
 
     [dim]storywatch try similar < pairs.jsonl[/]
     """
+    from storywatch.story.fetch import built_in_encoder
     from storywatch.trial.similar import try_similar
 
-    print_lines(try_similar(_input()))
+    print_lines(try_similar(_input(), encoder=built_in_encoder()))
 
 
 def backtest(
