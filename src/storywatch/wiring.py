@@ -32,7 +32,12 @@ from storywatch.runtime.http import Fetch, Limits, fetch_all
 from storywatch.runtime.migration import migrate
 from storywatch.runtime.postgres.cluster import attached
 from storywatch.runtime.postgres.connection import create_database_if_missing
-from storywatch.runtime.queue import release_claims, this_worker, worker_name
+from storywatch.runtime.queue import (
+    is_any_due,
+    release_claims,
+    this_worker,
+    worker_name,
+)
 from storywatch.settings import Settings
 from storywatch.source.store import listed_sources
 from storywatch.source.tables import source
@@ -234,10 +239,8 @@ class Pipeline:
         Args:
             stage: one of ``STAGES``.
         """
-        table = INPUTS[stage]
-        due = sa.exists(sa.select(table).where(table.c.due_at <= self.clock()))
         with self.engine.connect() as connection:
-            return bool(connection.scalar(sa.select(due)))
+            return is_any_due(connection, INPUTS[stage], now=self.clock())
 
     def poll(self) -> Counts:
         """Source to entry."""

@@ -161,7 +161,7 @@ def _turns(connection: sa.Connection, story_id: int) -> tuple[Turn, ...]:
 def _members(connection: sa.Connection, story_id: int) -> tuple[Member, ...]:
     latest = (
         sa.select(judgement)
-        .ext(pg.distinct_on(judgement.c.article_id))
+        .distinct(judgement.c.article_id)
         .where(judgement.c.story_id == story_id)
         .order_by(judgement.c.article_id, judgement.c.revision.desc())
         .subquery()

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from storywatch.runtime.clock import utc_now
 
 MOST_ATTEMPTS = 5
 """A row that was claimed this often and never finished kills its workers: it is
@@ -39,6 +38,17 @@ def this_worker() -> str:
 def _key(table: sa.Table) -> sa.Column[int]:
     (key,) = table.primary_key.columns
     return key
+
+
+def _is_free(table: sa.Table, *, now: datetime) -> sa.ColumnElement[bool]:
+    unclaimed = sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now)
+    return sa.and_(table.c.due_at <= now, unclaimed)
+
+
+def is_any_due(connection: sa.Connection, table: sa.Table, *, now: datetime) -> bool:
+    """Tell whether a claim would find anything, at the cost of one index look."""
+    due = sa.exists(sa.select(table).where(_is_free(table, now=now)))
+    return bool(connection.scalar(sa.select(due)))
 
 
 def claim_due(
@@ -68,10 +78,7 @@ def claim_due(
         Primary keys in the order of ``due_at``, then of the key.
     """
     key = _key(table)
-    free = sa.and_(
-        table.c.due_at <= now,
-        sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now),
-    )
+    free = _is_free(table, now=now)
     connection.execute(
         table.update()
         .where(free, table.c.attempts >= most_attempts)
@@ -191,12 +198,9 @@ def release_claims(
     return freed
 
 
-def waiting_count(
-    connection: sa.Connection, table: sa.Table, *, now: datetime | None = None
-) -> int:
-    """Count the rows that are due now or claimed."""
-    query = sa.select(sa.func.count()).select_from(table)
-    counted = query.where(table.c.due_at <= (now or utc_now()))
+def waiting_count(connection: sa.Connection, table: sa.Table, *, now: datetime) -> int:
+    """Count the rows that are due now, claimed or not."""
+    counted = sa.select(sa.func.count()).select_from(table).where(table.c.due_at <= now)
     return int(connection.execute(counted).scalar_one())
 
 

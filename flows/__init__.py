@@ -1,0 +1,1 @@
+"""When things happen: schedule, retry, concurrency. What happens is storywatch."""
