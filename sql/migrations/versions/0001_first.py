@@ -390,7 +390,11 @@ def upgrade() -> None:
     op.create_table(
         "story",
         sa.Column(
-            "story_id", sa.BigInteger(), sa.Identity(always=True), nullable=False
+            "story_id",
+            sa.BigInteger(),
+            sa.Identity(always=False),
+            nullable=False,
+            comment="Lasting; the one worker that groups counts on.",
         ),
         sa.Column("title", sa.Text(), nullable=False, comment="Of its first article."),
         sa.Column(
@@ -404,6 +408,17 @@ def upgrade() -> None:
             sa.DateTime(timezone=True),
             nullable=False,
             comment="published_at of its latest article.",
+        ),
+        sa.Column(
+            "merged_into",
+            sa.BigInteger(),
+            nullable=True,
+            comment="The story that this one turned out to be; NULL: itself.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into"],
+            ["storywatch.story.story_id"],
+            name=op.f("story_merged_into_fkey"),
         ),
         sa.PrimaryKeyConstraint("story_id", name=op.f("story_pkey")),
         schema="storywatch",

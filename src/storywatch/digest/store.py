@@ -91,13 +91,12 @@ def day_counts(
         .outerjoin(matching, matching.c.article_id == article.c.article_id)
         .where(article.c.first_seen_at >= first, article.c.first_seen_at < after)
     ).one()
-    judged: dict[str, int] = dict(
-        connection.execute(
-            sa.select(judgement.c.outcome, sa.func.count())
-            .where(judgement.c.judged_at >= first, judgement.c.judged_at < after)
-            .group_by(judgement.c.outcome)
-        ).all()
+    outcomes = connection.execute(
+        sa.select(judgement.c.outcome, sa.func.count())
+        .where(judgement.c.judged_at >= first, judgement.c.judged_at < after)
+        .group_by(judgement.c.outcome)
     )
+    judged: dict[str, int] = {outcome: number for outcome, number in outcomes}  # noqa: C416 - rows are no pairs to a type checker
     blind = connection.execute(
         sa.select(source.c.title, source.c.url, source.c.last_outcome)
         .where(source.c.consecutive_failures > 0)

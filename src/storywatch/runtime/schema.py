@@ -5,6 +5,8 @@ Each stage describes its own tables in its ``tables`` module on ``METADATA``; a
 foreign key names an earlier stage's table, never a later one's.
 """
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
@@ -30,7 +32,7 @@ def identity(name: str) -> sa.Column[int]:
 
 def instant(
     name: str, *, nullable: bool = False, comment: str | None = None
-) -> sa.Column[object]:
+) -> sa.Column[datetime]:
     """Return a column for an aware instant (``timestamptz``)."""
     return sa.Column(
         name, sa.DateTime(timezone=True), nullable=nullable, comment=comment

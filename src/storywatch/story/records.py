@@ -1,5 +1,160 @@
 """What a story is: articles about one event as it unfolds."""
 
-from typing import NewType
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType, TypeAlias
+
+from storywatch.article.records import ArticleId
+from storywatch.story.encoder import Vectors
 
 StoryId = NewType("StoryId", int)
+
+Weights: TypeAlias = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What grouping compares of an article, or of a story as the sum of its articles.
+
+    Attributes:
+        articles: how many it sums; 1 for an article.
+        stems: word beginnings (``article.words.word_stems``) of title and lead with
+            their weight: 1 from a title, less from a lead; summed over articles.
+        names: folded proper names, with the number of articles that say them.
+        entities: keys of watched entities, with the number of articles.
+        figures: quantities as ``"5e+11 USD"``, with the number of articles.
+        vector: sum of the articles' unit vectors, shape ``(d,)``; None without.
+        vectors: how many articles that sum holds.
+        mean_at: mean of the articles' ``published_at``, aware UTC.
+        last_at: latest of them.
+    """
+
+    articles: int
+    stems: Weights
+    names: Weights
+    entities: Weights
+    figures: Weights
+    vector: Vectors | None
+    vectors: int
+    mean_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What is compared to find copies.
+
+    Attributes:
+        article_id: whose it is.
+        title: may be empty.
+        text: may be empty: then the title alone counts.
+        published_at: aware UTC.
+    """
+
+    article_id: ArticleId
+    title: str
+    text: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How alike two profiles are, channel by channel.
+
+    Attributes:
+        score: 0 unrelated to 1 the same; at ``assignment.LEAST_SCORE`` they belong
+            together.
+        words: cosine of rarity-weighted stems, 0 to 1.
+        meaning: cosine of centred vectors, -1 to 1; None when one has no vector.
+        time: 1 at the same time, falling to 0.
+        names: shared proper names, the rarest first.
+        entities: shared watched entities.
+        figures: shared quantities.
+        strangers: a name of each, when both name somebody or some place and share
+            none: other people, or the same thing elsewhere.
+    """
+
+    score: float
+    words: float
+    meaning: float | None
+    time: float
+    names: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    strangers: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A story that an article may join.
+
+    Attributes:
+        story_id: which.
+        profile: the sum of its articles.
+    """
+
+    story_id: StoryId
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinStory:
+    """The article belongs to a running story.
+
+    Attributes:
+        story_id: which.
+        likeness: to the story.
+        runner_up: the next best story and its score, if there was one.
+    """
+
+    story_id: StoryId
+    likeness: Likeness
+    runner_up: tuple[StoryId, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStory:
+    """The article is the first of a story.
+
+    Attributes:
+        nearest: the best story and its likeness, which did not suffice.
+        refused: why not, in a few words; empty when there was no story at all.
+    """
+
+    nearest: tuple[StoryId, Likeness] | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldCopy:
+    """The article repeats an earlier one (nearly) wholly.
+
+    Attributes:
+        original: the earliest article with that text.
+        share: part of this article's words that stand in the original, 0 to 1.
+        original_share: part of the original's words that stand in this one.
+    """
+
+    original: ArticleId
+    share: float
+    original_share: float
+
+
+Assignment: TypeAlias = JoinStory | OpenStory
+Decision: TypeAlias = JoinStory | OpenStory | FoldCopy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeStories:
+    """Two stories turned out to be one.
+
+    Attributes:
+        kept: the larger, then the older: its id lives on.
+        gone: the other.
+        likeness: between the two.
+    """
+
+    kept: StoryId
+    gone: StoryId
+    likeness: Likeness

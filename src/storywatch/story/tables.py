@@ -7,7 +7,6 @@ from storywatch.article.tables import article
 from storywatch.runtime.schema import (
     METADATA,
     evidence,
-    identity,
     instant,
     waiting_columns,
     waiting_index,
@@ -16,10 +15,22 @@ from storywatch.runtime.schema import (
 story = sa.Table(
     "story",
     METADATA,
-    identity("story_id"),
+    sa.Column(
+        "story_id",
+        sa.BigInteger,
+        sa.Identity(),
+        primary_key=True,
+        comment="Lasting; the one worker that groups counts on.",
+    ),
     sa.Column("title", sa.Text, nullable=False, comment="Of its first article."),
     instant("opened_at", comment="published_at of its first article."),
     instant("last_article_at", comment="published_at of its latest article."),
+    sa.Column(
+        "merged_into",
+        sa.BigInteger,
+        comment="The story that this one turned out to be; NULL: itself.",
+    ),
+    sa.ForeignKeyConstraint(["merged_into"], ["storywatch.story.story_id"]),
     comment="Articles about one event as it unfolds. The id is lasting.",
 )
 sa.Index("story_last_article_at_idx", story.c.last_article_at)

@@ -1,0 +1,226 @@
+"""Articles in Postgres: the entries that wait for them, and single statements."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from storywatch.article.records import (
+    ArticleId,
+    Finding,
+    KnownArticle,
+    WaitingEntry,
+)
+from storywatch.article.tables import article, article_entry, revision
+from storywatch.entry.tables import entry
+from storywatch.runtime.queue import claim_due
+from storywatch.source.tables import source
+
+LEASE = timedelta(minutes=15)
+"""A batch of 50 slow pages of one host takes 12 minutes (30 s each, two at once)."""
+
+
+def claim_entries(
+    connection: sa.Connection, *, worker: str, now: datetime, batch_size: int
+) -> tuple[WaitingEntry, ...]:
+    """Claim entries whose article is due, longest due first."""
+    keys = claim_due(
+        connection, entry, worker=worker, now=now, lease=LEASE, batch_size=batch_size
+    )
+    rows = connection.execute(
+        sa.select(
+            entry.c.entry_id,
+            entry.c.entry_key,
+            entry.c.url,
+            entry.c.title,
+            entry.c.summary,
+            entry.c.published_at,
+            entry.c.first_seen_at,
+            entry.c.attempts,
+            article_entry.c.article_id.is_not(None).label("is_linked"),
+            source.c.url.label("source_url"),
+            source.c.publisher,
+        )
+        .join(source, source.c.source_id == entry.c.source_id)
+        .outerjoin(article_entry, article_entry.c.entry_id == entry.c.entry_id)
+        .where(entry.c.entry_id.in_(keys))
+    ).mappings()
+    by_key = {row["entry_id"]: WaitingEntry(**row) for row in rows}
+    return tuple(by_key[key] for key in keys if key in by_key)
+
+
+def hold_entry(connection: sa.Connection, entry_id: int, *, worker: str) -> bool:
+    """Lock an entry and tell whether a worker's claim on it still stands.
+
+    It does not when the lease ended, or when the feed told the entry anew.
+    """
+    held = connection.execute(
+        sa.select(entry.c.entry_id)
+        .where(entry.c.entry_id == entry_id, entry.c.claimed_by == worker)
+        .with_for_update()
+    )
+    return held.first() is not None
+
+
+def articles_read_since(
+    connection: sa.Connection, urls: Sequence[str], *, since: datetime
+) -> dict[str, ArticleId]:
+    """Return the articles at these addresses whose pages were read lately.
+
+    Args:
+        connection: in any transaction.
+        urls: canonical.
+        since: aware UTC; the text in force is not older.
+    """
+    rows = connection.execute(
+        sa.select(article.c.url, article.c.article_id).where(
+            article.c.url.in_(urls),
+            article.c.outcome == "extracted",
+            article.c.changed_at >= since,
+        )
+    )
+    return {row.url: ArticleId(row.article_id) for row in rows}
+
+
+def add_article(
+    connection: sa.Connection, found: Finding, *, now: datetime
+) -> ArticleId | None:
+    """Keep a new article, due for its mentions.
+
+    Returns:
+        Its key; None when there is an article at the address already.
+    """
+    key = connection.execute(
+        insert(article)
+        .values(
+            url=found.url,
+            first_seen_at=found.first_seen_at,
+            published_at=found.published_at,
+            published_from=found.published_from,
+            **_text_in_force(found, now=now),
+        )
+        .on_conflict_do_nothing(index_elements=[article.c.url])
+        .returning(article.c.article_id)
+    ).scalar_one_or_none()
+    return None if key is None else ArticleId(key)
+
+
+def article_at(connection: sa.Connection, url: str) -> KnownArticle | None:
+    """Lock and return the article at an address."""
+    return _known(connection, article.c.url == url)
+
+
+def article_of_entry(connection: sa.Connection, entry_id: int) -> KnownArticle | None:
+    """Lock and return the article to which an entry led before."""
+    linked = sa.select(article_entry.c.article_id).where(
+        article_entry.c.entry_id == entry_id
+    )
+    return _known(connection, article.c.article_id == linked.scalar_subquery())
+
+
+def link_entry(connection: sa.Connection, entry_id: int, article_id: ArticleId) -> None:
+    """Keep that an entry leads to an article; its last one wins."""
+    connection.execute(
+        insert(article_entry)
+        .values(entry_id=entry_id, article_id=article_id)
+        .on_conflict_do_update(
+            index_elements=[article_entry.c.entry_id],
+            set_={"article_id": article_id},
+        )
+    )
+
+
+def replace_text(
+    connection: sa.Connection, known: KnownArticle, found: Finding, *, now: datetime
+) -> None:
+    """Put a new text in force, due for its mentions; the old one stays a revision."""
+    connection.execute(
+        article.update()
+        .where(article.c.article_id == known.article_id)
+        .values(
+            revision=known.revision + 1,
+            # Whoever holds the old text must not finish the new one.
+            claimed_by=None,
+            claimed_until=None,
+            attempts=0,
+            set_aside=None,
+            **_text_in_force(found, now=now),
+        )
+    )
+
+
+def replace_date(
+    connection: sa.Connection, article_id: ArticleId, found: Finding
+) -> None:
+    """Put a better-founded time of publication in force."""
+    connection.execute(
+        article.update()
+        .where(article.c.article_id == article_id)
+        .values(
+            published_at=sa.func.least(found.published_at, article.c.first_seen_at),
+            published_from=found.published_from,
+        )
+    )
+
+
+def move_article(connection: sa.Connection, article_id: ArticleId, *, url: str) -> None:
+    """Give an article its new address, which no other article has."""
+    connection.execute(
+        article.update().where(article.c.article_id == article_id).values(url=url)
+    )
+
+
+def add_revision(
+    connection: sa.Connection,
+    article_id: ArticleId,
+    number: int,
+    found: Finding,
+    *,
+    now: datetime,
+) -> None:
+    """Keep a text for good."""
+    connection.execute(
+        insert(revision)
+        .values(
+            article_id=article_id,
+            revision=number,
+            title=found.title,
+            text=found.text,
+            seen_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def _known(
+    connection: sa.Connection, where: sa.ColumnElement[bool]
+) -> KnownArticle | None:
+    row = connection.execute(
+        sa.select(
+            article.c.article_id,
+            article.c.revision,
+            article.c.title,
+            article.c.text,
+            article.c.published_from,
+            article.c.outcome,
+        )
+        .where(where)
+        .with_for_update()
+    ).mappings()
+    found = row.first()
+    return KnownArticle(**found) if found else None
+
+
+def _text_in_force(found: Finding, *, now: datetime) -> dict[str, object]:
+    return {
+        "publisher": found.publisher,
+        "title": found.title,
+        "text": found.text,
+        "language": found.language,
+        "authors": list(found.authors),
+        "changed_at": now,
+        "outcome": found.outcome,
+        "reason": found.reason,
+        "due_at": now,
+    }

@@ -1,0 +1,128 @@
+"""The decision on one article: what in it is new to its story, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from storywatch.development.detection import NEW_FACT, developments
+from storywatch.development.facts import SaidSentence
+from storywatch.development.ledger import Ledger
+from storywatch.development.novelty import novelty
+from storywatch.development.records import Development
+from storywatch.development.revision import revised_developments
+
+Outcome: TypeAlias = Literal["new", "known", "copy", "empty"]
+
+_SHOWN_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A decision, the same for a subscriber, for ``why`` and for a test.
+
+    Attributes:
+        outcome: ``new``: it brings developments; ``known``: nothing new;
+            ``copy``: not read, it repeats another article; ``empty``: no words.
+        reason: one sentence for people.
+        developments: what is told; empty unless the outcome is ``new``.
+        evidence: scores, thresholds and nearest earlier sentences, plain data.
+    """
+
+    outcome: Outcome
+    reason: str
+    developments: tuple[Development, ...]
+    evidence: dict[str, Any]
+
+
+def judgement_of(
+    said: Sequence[SaidSentence],
+    ledger: Ledger,
+    *,
+    told: frozenset[str] = frozenset(),
+) -> Judgement:
+    """Judge an article against what its story has said.
+
+    An article that stands in the ledger already is a revision: only what its
+    new text changes counts.
+
+    Args:
+        said: its sentences.
+        ledger: of its story.
+        told: names of the facts already told; they are not told again.
+    """
+    if not said:
+        return _nothing("empty", "the article has no words")
+    previous = [one for one in ledger.sentences if one.article_id == said[0].article_id]
+    found = (
+        revised_developments(said, previous, ledger)
+        if previous
+        else developments(said, ledger)
+    )
+    new = tuple(one for one in found if one.key not in told)
+    evidence = _evidence(said, ledger)
+    if new:
+        kinds = ", ".join(dict.fromkeys(one.kind.replace("_", " ") for one in new))
+        return Judgement(
+            outcome="new",
+            reason=f"{_counted(len(new), 'development')}: {kinds}",
+            developments=new,
+            evidence=evidence,
+        )
+    if found:
+        reason = "what it adds was told before"
+    elif previous:
+        reason = "a revision that changes no fact"
+    else:
+        reason = (
+            f"nothing new against {_counted(len(ledger), 'sentence')}"
+            f" of {_counted(len(ledger.article_ids), 'earlier article')}"
+        )
+    return Judgement(outcome="known", reason=reason, developments=(), evidence=evidence)
+
+
+def copy_judgement(original: int) -> Judgement:
+    """Return the decision on an article that repeats another."""
+    return Judgement(
+        outcome="copy",
+        reason=f"repeats article {original} almost wholly",
+        developments=(),
+        evidence={"original": original},
+    )
+
+
+def _nothing(outcome: Outcome, reason: str) -> Judgement:
+    return Judgement(outcome=outcome, reason=reason, developments=(), evidence={})
+
+
+def _evidence(said: Sequence[SaidSentence], ledger: Ledger) -> dict[str, Any]:
+    """Return the scores of the newest sentences and what they were compared with."""
+    if not len(ledger):
+        return {"sentences": len(said), "compared_sentences": 0}
+    scored = [(novelty(sentence, ledger), sentence) for sentence in said]
+    scored.sort(key=lambda one: (-one[0].score, one[1].ordinal))
+    newest = [
+        {
+            "text": sentence.text,
+            "score": round(new.score, 3),
+            "new_figures": [figure.text for figure in new.new_figures],
+            "new_names": list(new.new_names),
+            "nearest": new.closest.sentence.text if new.closest else None,
+            "nearest_article": int(new.closest.sentence.article_id)
+            if new.closest
+            else None,
+            "likeness": round(new.closest.likeness, 3) if new.closest else None,
+        }
+        for new, sentence in scored[:_SHOWN_SENTENCES]
+    ]
+    return {
+        "sentences": len(said),
+        "compared_sentences": len(ledger),
+        "compared_articles": len(ledger.article_ids),
+        "encoder": any(sentence.vector is not None for sentence in said),
+        "threshold": NEW_FACT,
+        "newest": newest,
+    }
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

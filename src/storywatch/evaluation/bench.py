@@ -1,0 +1,147 @@
+"""Speed, ours beside the plain way, in one run (``make bench``).
+
+``python -m storywatch.evaluation.bench`` prints a small table. Texts are invented
+from a seed; ours and the other take turns on the same texts, and the best of the
+rounds counts, in seconds of the processor.
+"""
+
+import argparse
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import process_time
+
+from rich.console import Console
+from rich.table import Table
+from trafilatura import bare_extraction
+
+from storywatch.article.extraction import extraction
+from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
+from storywatch.evaluation.watched import template_watchlist
+from storywatch.mention.matcher import Matcher
+from storywatch.story.fingerprint import fingerprints
+from storywatch.watchlist.records import Watchlist
+
+TEXTS = 150
+
+PAGES = 40
+
+MANY_ENTITIES = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The speed of two ways to do one thing.
+
+    Attributes:
+        what: the thing.
+        unit: of both speeds.
+        ours: what storywatch does.
+        other: what the plain way does, which gives less; None: there is none.
+        beside: what the plain way is; may be empty.
+    """
+
+    what: str
+    unit: str
+    ours: float
+    other: float | None = None
+    beside: str = ""
+
+
+def comparisons(*, seed: int, rounds: int) -> Iterator[Comparison]:
+    """Measure matching, extraction and fingerprints.
+
+    Args:
+        seed: of the texts.
+        rounds: how often each is run; at least 1.
+    """
+    few = template_watchlist()
+    many = invented_watchlist(seed, MANY_ENTITIES)
+    for label, watchlist in ((f"{len(few.entities)}", few), (f"{MANY_ENTITIES}", many)):
+        yield _matching(label, watchlist, seed=seed, rounds=rounds)
+    pages = Corpus(seed, _names(few)).pages(PAGES)
+    ours, other = _fastest(
+        rounds,
+        lambda: [extraction(page, url="https://example.org/a") for page in pages],
+        lambda: [bare_extraction(page.decode()) for page in pages],
+    )
+    yield Comparison(
+        what="extraction",
+        unit="pages/s",
+        ours=PAGES / ours,
+        other=PAGES / other,
+        beside="plain trafilatura",
+    )
+    texts = Corpus(seed, _names(few)).texts(TEXTS)
+    (alone,) = _fastest(rounds, lambda: [fingerprints("", text) for text in texts])
+    yield Comparison(what="fingerprints", unit="articles/s", ours=TEXTS / alone)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Measure the speed of the stages.")
+    parser.add_argument("--seed", type=int, default=1, help="of the texts (1)")
+    parser.add_argument("--rounds", type=int, default=3, help="the best counts (3)")
+    asked = parser.parse_args()
+    table = Table("what", "storywatch", "beside it", "unit", "ratio")
+    console = Console()
+    with console.status("measuring …"):
+        for one in comparisons(seed=asked.seed, rounds=max(1, asked.rounds)):
+            table.add_row(*_row(one))
+    console.print(table)
+
+
+def _matching(
+    label: str, watchlist: Watchlist, *, seed: int, rounds: int
+) -> Comparison:
+    names = _names(watchlist)
+    texts = Corpus(seed, names).texts(TEXTS)
+    matcher = Matcher(watchlist)
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE
+    )
+    ours, other = _fastest(
+        rounds,
+        lambda: [matcher.mentions(title="", text=one, language="de") for one in texts],
+        lambda: [list(pattern.finditer(one)) for one in texts],
+    )
+    megabytes = sum(len(one.encode()) for one in texts) / 1e6
+    return Comparison(
+        what=f"matching, {label} entities",
+        unit="MB/s",
+        ours=megabytes / ours,
+        other=megabytes / other,
+        beside="re alternation",
+    )
+
+
+def _names(watchlist: Watchlist) -> list[str]:
+    return [alias.text for entity in watchlist.entities for alias in entity.aliases]
+
+
+def _fastest(rounds: int, *ways: Callable[[], object]) -> tuple[float, ...]:
+    """Return each way's shortest time in seconds; they take turns."""
+    best = [float("inf")] * len(ways)
+    for _ in range(rounds):
+        for place, way in enumerate(ways):
+            began = process_time()
+            way()
+            best[place] = min(best[place], process_time() - began)
+    return tuple(max(one, 1e-9) for one in best)
+
+
+def _row(one: Comparison) -> tuple[str, str, str, str, str]:
+    if one.other is None:
+        return one.what, f"{one.ours:,.1f}", "", one.unit, ""
+    return (
+        one.what,
+        f"{one.ours:,.1f}",
+        f"{one.other:,.1f} ({one.beside})",
+        one.unit,
+        f"{one.ours / one.other:.2f}",
+    )
+
+
+if __name__ == "__main__":
+    main()

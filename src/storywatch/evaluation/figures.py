@@ -1,0 +1,66 @@
+"""The quality figures on every labelled set below a folder (``storywatch eval``)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from storywatch.errors import SetupError
+from storywatch.evaluation.extraction import extraction_figures
+from storywatch.evaluation.feeds import feed_figures
+from storywatch.evaluation.labelled import LabelledFolder
+from storywatch.evaluation.mentions import mention_figures
+from storywatch.evaluation.novelty import novelty_figures
+from storywatch.evaluation.quantities import quantity_figures
+from storywatch.evaluation.records import Figure, Say
+
+Measure: TypeAlias = Callable[[LabelledFolder, Say], Iterator[Figure]]
+"""Finds the sets of its kind and measures them; nothing where there are none."""
+
+KINDS: Mapping[str, Measure] = {
+    "extraction": extraction_figures,
+    "feeds": feed_figures,
+    "mentions": mention_figures,
+    "novelty": novelty_figures,
+    "figures": quantity_figures,
+}
+"""A kind of labelled data is one module and one line here."""
+
+__all__ = ["KINDS", "Figure", "measured"]
+
+
+def measured(
+    folder: Path, *, only: tuple[str, ...] = (), say: Say = lambda _: None
+) -> tuple[Figure, ...]:
+    """Measure the quality on all labelled data below a folder.
+
+    Asked are the very functions behind ``storywatch try``; sets are known by their
+    layout (``tests/quality/README.md``), and what is not there is not listed.
+
+    Args:
+        folder: where to look.
+        only: kinds of ``KINDS``; empty for all.
+        say: is told how far it is.
+
+    Raises:
+        SetupError: a kind is unknown, a set cannot be read, or there is no
+            labelled data at all.
+    """
+    unknown = [kind for kind in only if kind not in KINDS]
+    if unknown:
+        raise SetupError(
+            f"There is no kind of figures called {unknown[0]!r}.",
+            mend=f"choose from {', '.join(KINDS)}",
+        )
+    labelled = LabelledFolder(folder)
+    found = tuple(
+        figure
+        for kind, measure in KINDS.items()
+        if not only or kind in only
+        for figure in measure(labelled, say)
+    )
+    if not found:
+        raise SetupError(
+            f"{folder} holds no labelled data that is known.",
+            mend="see tests/quality/README.md for the layouts",
+        )
+    return found

@@ -1,0 +1,149 @@
+"""Articles with the story they belong to: are they grouped that way."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from storywatch.evaluation.asking import answers_by_id, told
+from storywatch.evaluation.clusters import bcubed
+from storywatch.evaluation.labelled import (
+    Labelled,
+    LabelledFolder,
+    Needed,
+    json_line,
+    lines_in,
+)
+from storywatch.evaluation.languages import two_letters
+from storywatch.evaluation.meaning import shared_encoder
+from storywatch.evaluation.records import Figure, Say, share
+from storywatch.trial.group import try_group
+
+KIND = "stories"
+
+LABELS: Needed = {"id": (str, int), "title": str, "published_at": str}
+
+LANGUAGES = ("en", "de")
+"""Measured one at a time beside all together."""
+
+FEWEST_ARTICLES = 20
+"""Of a language, for a figure of its own."""
+
+
+def story_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
+    """Measure ``try group`` on articles with ``cluster_id``, or ``story``.
+
+    The articles are given as a stream in the order of their publication. Copies
+    are compared where lines have ``copy_of``.
+    """
+    for path, first in folder.line_files():
+        if not _is_labelled(first):
+            continue
+        name = folder.name_of(path)
+        lines = sorted(
+            lines_in(path, LABELS), key=lambda line: str(line["published_at"])
+        )
+        yield from _figures(name, lines, say)
+        languages = Counter(_language(line) for line in lines)
+        for language in LANGUAGES:
+            if FEWEST_ARTICLES <= languages[language] < len(lines):
+                chosen = [line for line in lines if _language(line) == language]
+                yield from _figures(f"{name}, {language} alone", chosen, say)
+
+
+def story_of(line: Labelled) -> str:
+    """Return the label of the story that an article belongs to."""
+    return str(line["cluster_id"] if "cluster_id" in line else line.get("story"))
+
+
+def copies_right(
+    found: Mapping[str, str | None], expected: Mapping[str, str | None]
+) -> tuple[list[bool], list[bool]]:
+    """Compare the originals that articles are copies of.
+
+    It does not matter which of a set of copies is taken for the original.
+
+    Args:
+        found: the original's id by article, None for no copy.
+        expected: the same as labelled.
+
+    Returns:
+        For each found copy whether it is one of the right set; for each expected
+        copy whether it was found so.
+    """
+    precise = [
+        _one_set(article, original, expected)
+        for article, original in found.items()
+        if original is not None
+    ]
+    complete = [
+        (taken := found.get(article)) is not None and _one_set(article, taken, expected)
+        for article, original in expected.items()
+        if original is not None
+    ]
+    return precise, complete
+
+
+def _is_labelled(first: Labelled) -> bool:
+    if "title" not in first or "published_at" not in first:
+        return False
+    return "cluster_id" in first or ("story" in first and "expect" not in first)
+
+
+def _figures(name: str, lines: Sequence[Labelled], say: Say) -> Iterator[Figure]:
+    asked = [_article_line(line) for line in lines]
+    answers = answers_by_id(
+        try_group(told(asked, name, say), None, encoder=shared_encoder())
+    )
+    ids = [str(line["id"]) for line in lines]
+    # An article without an answer stands alone, and shares no name with a story.
+    found = {
+        one: _text(answers.get(one, {}).get("story")) or f"alone {one}" for one in ids
+    }
+    expected = {str(line["id"]): story_of(line) for line in lines}
+    scores = bcubed(found, expected)
+    for what, value in (
+        ("F1", scores.f1),
+        ("precision", scores.precision),
+        ("recall", scores.recall),
+    ):
+        yield Figure(
+            kind=KIND, name=f"{name}: BCubed {what}", value=value, of=len(lines)
+        )
+    if any("copy_of" in line for line in lines):
+        yield from _copy_figures(name, lines, answers)
+
+
+def _copy_figures(
+    name: str, lines: Sequence[Labelled], answers: Mapping[str, Mapping[str, object]]
+) -> Iterator[Figure]:
+    found = {
+        str(line["id"]): _text(answers.get(str(line["id"]), {}).get("duplicate_of"))
+        for line in lines
+    }
+    expected = {str(line["id"]): _text(line.get("copy_of")) for line in lines}
+    precise, complete = copies_right(found, expected)
+    yield from share(KIND, f"{name}: copies, precision", precise)
+    yield from share(KIND, f"{name}: copies, recall", complete)
+
+
+def _article_line(line: Labelled) -> str:
+    return json_line(
+        id=str(line["id"]),
+        url=line.get("url"),
+        title=line["title"],
+        text=line.get("text") or line.get("snippet") or "",
+        language=_language(line),
+        published_at=line["published_at"],
+        source=line.get("source"),
+    )
+
+
+def _language(line: Labelled) -> str:
+    return two_letters(str(line.get("language") or line.get("lang") or ""))
+
+
+def _one_set(one: str, other: str, expected: Mapping[str, str | None]) -> bool:
+    return (expected.get(one) or one) == (expected.get(other) or other)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,132 @@
+"""How alike an article and a story are, or two stories: channel by channel.
+
+Words and meaning make the score, because nothing else gains on them where it was
+measured; names, entities and figures are the evidence that ``assignment`` asks for
+beside it.
+
+A story is the *sum* of its articles, and its likeness the cosine with that sum. For
+articles of unit length this is their mean likeness divided by how well the story
+holds together, so that a broad story (a storm over three days) is not held against
+its newcomers. On headlines it was worth .05 of BCubed F1 over the mean of the
+nearest members.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from math import exp, sqrt
+
+import numpy as np
+
+from storywatch.article.words import word_stems
+from storywatch.story.encoder import Vectors
+from storywatch.story.rarity import Rarity
+from storywatch.story.records import Likeness, Profile, Weights
+
+SHARE_OF_WORDS = 0.7
+"""Of the score; meaning has the rest. From .4 to .6 F1 hardly changes; more words
+give more precision."""
+
+WITHOUT_MEANING = 1.0
+"""What the words alone are worth when an article has no vector."""
+
+FADING = timedelta(hours=96)
+"""After this long between their mean times two profiles count 1/e as alike."""
+
+MOST_NAMED = 6
+"""Shared names, entities and figures each, kept as evidence."""
+
+
+def likeness(
+    one: Profile, other: Profile, *, rarity: Rarity, centre: Vectors | None
+) -> Likeness:
+    """Compare two profiles.
+
+    Args:
+        one: an article, or a story.
+        other: a story.
+        rarity: of stems, as far as is known.
+        centre: what all stories at hand have in common, shape ``(d,)``; None when
+            there is no encoder.
+    """
+    words = words_alike(one.stems, other.stems, rarity)
+    meaning = meaning_alike(one, other, centre)
+    time = time_alike(one.mean_at, other.mean_at)
+    return Likeness(
+        score=score_of(words, meaning, time),
+        words=words,
+        meaning=meaning,
+        time=time,
+        names=_shared(one.names, other.names),
+        entities=_shared(one.entities, other.entities),
+        figures=_shared(one.figures, other.figures),
+        strangers=_strangers(one.names, other.names),
+    )
+
+
+def score_of(words: float, meaning: float | None, time: float) -> float:
+    """Return the score of the channels' values, 0 to 1."""
+    alike = (
+        WITHOUT_MEANING * words
+        if meaning is None
+        else SHARE_OF_WORDS * words + (1 - SHARE_OF_WORDS) * meaning
+    )
+    return max(0.0, alike) * time
+
+
+def words_alike(one: Weights, other: Weights, rarity: Rarity) -> float:
+    """Return the cosine of two bags of stems, each weighted by its rarity, 0 to 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    product = sum(
+        weight * other[stem] * rarity.of(stem) ** 2
+        for stem, weight in one.items()
+        if stem in other
+    )
+    if not product:
+        return 0.0
+    return product / (length_of(one, rarity) * length_of(other, rarity))
+
+
+def length_of(stems: Weights, rarity: Rarity) -> float:
+    """Return the Euclidean length of a bag of stems, each weighted by its rarity."""
+    return sqrt(sum((weight * rarity.of(stem)) ** 2 for stem, weight in stems.items()))
+
+
+def meaning_alike(one: Profile, other: Profile, centre: Vectors | None) -> float | None:
+    """Return the cosine of two places in meaning, seen from the centre, -1 to 1.
+
+    Returns:
+        None when one of the two has no vector.
+    """
+    if one.vector is None or other.vector is None:
+        return None
+    here = one.vector / one.vectors
+    there = other.vector / other.vectors
+    if centre is not None:
+        here, there = here - centre, there - centre
+    lengths = float(np.linalg.norm(here) * np.linalg.norm(there))
+    return float(here @ there) / lengths if lengths > 1e-9 else 0.0
+
+
+def time_alike(one: datetime, other: datetime) -> float:
+    """Return 1 for the same time, falling to 0 with the distance."""
+    return exp(-abs(one - other) / FADING)
+
+
+def _strangers(one: Weights, other: Weights) -> tuple[str, str] | None:
+    """Return the first name of each when they share none, spelling aside."""
+    if not one or not other or _name_stems(one) & _name_stems(other):
+        return None
+    return _rarest(one, one)[0], _rarest(other, other)[0]
+
+
+def _name_stems(names: Weights) -> set[str]:
+    return {stem for name in names for stem in word_stems(name, "und")}
+
+
+def _shared(one: Weights, other: Weights) -> tuple[str, ...]:
+    return tuple(_rarest(one.keys() & other.keys(), other))[:MOST_NAMED]
+
+
+def _rarest(keys: Iterable[str], weights: Weights) -> list[str]:
+    return sorted(keys, key=lambda key: (-weights[key], key))

@@ -1,0 +1,303 @@
+"""Stories in Postgres: articles that wait for one, and what grouping compares."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from storywatch.article.records import Article, ArticleId
+from storywatch.article.tables import article
+from storywatch.mention.tables import matching
+from storywatch.runtime.queue import claim_due
+from storywatch.story.active_stories import ActiveStories
+from storywatch.story.assignment import STORY_IS_ACTIVE
+from storywatch.story.records import Profile, StoryId, Text
+from storywatch.story.stream import COMMON_FINGERPRINT, MOST_NOMINEES, Earlier
+from storywatch.story.tables import fingerprint, profile, story, story_article
+
+LEASE = timedelta(minutes=5)
+"""Longer than grouping a batch; a dead worker's articles come back after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedArticle:
+    """An article that waits for its story.
+
+    Attributes:
+        article: its revision in force.
+        entities: keys of the entities it mentions beyond doubt.
+    """
+
+    article: Article
+    entities: tuple[str, ...]
+
+
+def claim_matched(
+    connection: sa.Connection, *, worker: str, now: datetime, batch_size: int
+) -> tuple[MatchedArticle, ...]:
+    """Claim articles with mentions, in the order in which they were published."""
+    keys = claim_due(
+        connection,
+        matching,
+        worker=worker,
+        now=now,
+        lease=LEASE,
+        batch_size=batch_size,
+    )
+    rows = connection.execute(
+        sa.select(article, matching.c.entities)
+        .join(matching, matching.c.article_id == article.c.article_id)
+        .where(article.c.article_id.in_(keys))
+        .order_by(article.c.published_at, article.c.url)
+    )
+    return tuple(
+        MatchedArticle(
+            article=Article(
+                article_id=ArticleId(row.article_id),
+                revision=row.revision,
+                url=row.url,
+                publisher=row.publisher,
+                title=row.title,
+                text=row.text,
+                language=row.language,
+                published_at=row.published_at,
+                first_seen_at=row.first_seen_at,
+            ),
+            entities=tuple(row.entities),
+        )
+        for row in rows
+    )
+
+
+def active_stories(
+    connection: sa.Connection, *, since: datetime, model: str | None
+) -> ActiveStories:
+    """Read the stories that something published from an instant on may join.
+
+    Args:
+        connection: any.
+        since: aware; the earliest publication that is to be grouped.
+        model: the encoder's name; vectors of another one are left out.
+    """
+    rows = connection.execute(
+        sa.select(profile, story_article.c.story_id)
+        .join(story_article, story_article.c.article_id == profile.c.article_id)
+        .join(story, story.c.story_id == story_article.c.story_id)
+        .where(
+            story.c.last_article_at >= since - STORY_IS_ACTIVE,
+            story_article.c.duplicate_of.is_(None),
+        )
+        .order_by(story_article.c.grouped_at, profile.c.article_id)
+    )
+    active = ActiveStories()
+    for row in rows:
+        active.add(StoryId(row.story_id), _profile(row, model=model))
+    return active
+
+
+def _profile(row: sa.Row[Any], *, model: str | None) -> Profile:
+    features = row.features
+    vector = row.vector if model is not None and row.vector_model == model else None
+    at = datetime.fromisoformat(features["at"])
+    return Profile(
+        articles=1,
+        stems=features["stems"],
+        names=features["names"],
+        entities=features["entities"],
+        figures=features["figures"],
+        vector=None if vector is None else np.frombuffer(vector, dtype=np.float32),
+        vectors=0 if vector is None else 1,
+        mean_at=at,
+        last_at=at,
+    )
+
+
+def next_story_id(connection: sa.Connection) -> int:
+    """Return an id larger than that of every story there ever was."""
+    last = connection.scalar(sa.select(sa.func.max(story.c.story_id)))
+    return 1 + (last or 0)
+
+
+def earlier_articles(
+    connection: sa.Connection, article_id: int, marks: Sequence[int]
+) -> tuple[Earlier, ...]:
+    """Read the articles that share most fingerprints with one, most first."""
+    if not marks:
+        return ()
+    having = (
+        sa.select(
+            fingerprint.c.article_id,
+            sa.func.count()
+            .over(partition_by=fingerprint.c.fingerprint)
+            .label("articles"),
+        )
+        .where(
+            fingerprint.c.fingerprint.in_(marks), fingerprint.c.article_id != article_id
+        )
+        .subquery()
+    )
+    shared = (
+        sa.select(having.c.article_id, sa.func.count().label("shared"))
+        .where(having.c.articles <= COMMON_FINGERPRINT)
+        .group_by(having.c.article_id)
+        .order_by(sa.desc("shared"), having.c.article_id)
+        .limit(MOST_NOMINEES)
+        .subquery()
+    )
+    rows = connection.execute(
+        sa.select(article, story_article.c.story_id, story_article.c.duplicate_of)
+        .join(shared, shared.c.article_id == article.c.article_id)
+        .join(story_article, story_article.c.article_id == article.c.article_id)
+        .order_by(shared.c.shared.desc(), article.c.article_id)
+    )
+    return tuple(
+        Earlier(
+            text=Text(
+                article_id=ArticleId(row.article_id),
+                title=row.title,
+                text=row.text,
+                published_at=row.published_at,
+            ),
+            story_id=StoryId(row.story_id),
+            original=ArticleId(row.duplicate_of or row.article_id),
+        )
+        for row in rows
+    )
+
+
+def has_story(connection: sa.Connection, article_id: int) -> bool:
+    """Tell whether an article was grouped before."""
+    return bool(
+        connection.scalar(
+            sa.select(sa.exists().where(story_article.c.article_id == article_id))
+        )
+    )
+
+
+def save_revision(connection: sa.Connection, one: Article, *, now: datetime) -> None:
+    """Let a revised article keep its story, and be judged again."""
+    connection.execute(
+        story_article.update()
+        .where(
+            story_article.c.article_id == one.article_id,
+            story_article.c.revision < one.revision,
+        )
+        .values(
+            revision=one.revision,
+            due_at=now,
+            claimed_by=None,
+            claimed_until=None,
+            attempts=0,
+        )
+    )
+
+
+def save_story(connection: sa.Connection, story_id: StoryId, one: Article) -> None:
+    """Open a story, or move its last instant on."""
+    connection.execute(
+        pg.insert(story)
+        .values(
+            story_id=story_id,
+            title=one.title or one.text[:120],
+            opened_at=one.published_at,
+            last_article_at=one.published_at,
+        )
+        .on_conflict_do_update(
+            index_elements=[story.c.story_id],
+            set_={
+                "last_article_at": sa.func.greatest(
+                    story.c.last_article_at, one.published_at
+                )
+            },
+        )
+    )
+
+
+def save_place(
+    connection: sa.Connection,
+    one: Article,
+    *,
+    story_id: StoryId,
+    duplicate_of: ArticleId | None,
+    evidence: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Keep an article's place, due to be judged."""
+    connection.execute(
+        pg.insert(story_article)
+        .values(
+            article_id=one.article_id,
+            story_id=story_id,
+            revision=one.revision,
+            duplicate_of=duplicate_of,
+            grouped_at=now,
+            evidence=evidence,
+            due_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def save_profile(
+    connection: sa.Connection,
+    one: Article,
+    found: Profile,
+    marks: Sequence[int],
+    *,
+    model: str | None,
+) -> None:
+    """Keep what later articles are compared with."""
+    connection.execute(
+        pg.insert(profile)
+        .values(
+            article_id=one.article_id,
+            features={
+                "stems": dict(found.stems),
+                "names": dict(found.names),
+                "entities": dict(found.entities),
+                "figures": dict(found.figures),
+                "at": one.published_at.isoformat(),
+            },
+            fingerprints=list(marks),
+            vector=None if found.vector is None else found.vector.tobytes(),
+            vector_model=None if found.vector is None else model,
+        )
+        .on_conflict_do_nothing()
+    )
+    if marks:
+        connection.execute(
+            pg.insert(fingerprint)
+            .values([{"fingerprint": m, "article_id": one.article_id} for m in marks])
+            .on_conflict_do_nothing()
+        )
+
+
+def merge_stories(connection: sa.Connection, *, kept: StoryId, gone: StoryId) -> None:
+    """Make one story of two; the id that is gone leads to the one that is kept."""
+    connection.execute(
+        story_article.update()
+        .where(story_article.c.story_id == gone)
+        .values(story_id=kept)
+    )
+    connection.execute(
+        story.update()
+        .where(sa.or_(story.c.story_id == gone, story.c.merged_into == gone))
+        .values(merged_into=kept)
+    )
+    opened, latest = connection.execute(
+        sa.select(story.c.opened_at, story.c.last_article_at).where(
+            story.c.story_id == gone
+        )
+    ).one()
+    connection.execute(
+        story.update()
+        .where(story.c.story_id == kept)
+        .values(
+            opened_at=sa.func.least(story.c.opened_at, opened),
+            last_article_at=sa.func.greatest(story.c.last_article_at, latest),
+        )
+    )

@@ -1,0 +1,220 @@
+"""One pass over articles in the order they come: copies folded, stories kept.
+
+The stream never looks ahead. It decides by the functions of ``near_duplicate`` and
+``assignment`` alone; the stage runs the very same stream on what Postgres holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from storywatch.article.records import Article, ArticleId
+from storywatch.story.active_stories import ActiveStories
+from storywatch.story.assignment import assignment, merger
+from storywatch.story.fingerprint import fingerprints
+from storywatch.story.near_duplicate import copy_of
+from storywatch.story.records import (
+    Decision,
+    FoldCopy,
+    JoinStory,
+    MergeStories,
+    OpenStory,
+    Profile,
+    StoryId,
+    Text,
+)
+
+COMMON_FINGERPRINT = 50
+"""Articles; a passage that more of them have is furniture of a site, no copy."""
+
+MOST_NOMINEES = 8
+"""Earlier articles whose words are compared, those that share most fingerprints."""
+
+MOST_MERGERS = 10
+"""In a row, after one article: a chain longer than that never came up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one article did to the stream.
+
+    Attributes:
+        decision: about the article.
+        story_id: its story, mergers applied.
+        mergers: stories that became one by it, in order.
+    """
+
+    decision: Decision
+    story_id: StoryId
+    mergers: tuple[MergeStories, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An article that has a story already.
+
+    Attributes:
+        text: what is compared.
+        story_id: its story now.
+        original: the article it copies; itself when it copies none.
+    """
+
+    text: Text
+    story_id: StoryId
+    original: ArticleId
+
+
+FindEarlier: TypeAlias = Callable[[frozenset[int]], Sequence[Earlier]]
+"""Return the earlier articles that share fingerprints with these, most first."""
+
+
+class Stream:
+    """Stories as they come about."""
+
+    def __init__(
+        self, *, stories: ActiveStories | None = None, next_id: int | None = None
+    ) -> None:
+        """Carry on with what is active, or begin with nothing.
+
+        Args:
+            stories: those that something may still join.
+            next_id: of the next story; larger than all there ever were.
+        """
+        self._active = stories or ActiveStories()
+        self._next_id = next_id or 1 + max(self._active, default=0)
+
+    def add(
+        self, text: Text, profile: Profile, *, earlier: Sequence[Earlier] = ()
+    ) -> Step:
+        """Decide about one article and keep what it changes.
+
+        Args:
+            text: what is compared to find copies.
+            profile: what is compared to find its story.
+            earlier: articles that share fingerprints with it.
+        """
+        self._active.drop_quiet(text.published_at)
+        fold = copy_of(text, [one.text for one in earlier])
+        if fold is not None:
+            return self._fold(fold, earlier)
+        decision = assignment(
+            profile,
+            self._active.candidates(profile),
+            rarity=self._active.rarity,
+            centre=self._active.centre,
+        )
+        story_id = self._story_of(decision)
+        self._active.add(story_id, profile)
+        mergers = tuple(self._mergers(story_id))
+        kept = mergers[-1].kept if mergers else story_id
+        return Step(decision=decision, story_id=kept, mergers=mergers)
+
+    def profile(self, story_id: StoryId) -> Profile | None:
+        """Return the sum of a story's articles; None when it is quiet."""
+        if story_id not in self._active:
+            return None
+        return self._active.candidate(story_id).profile
+
+    def _fold(self, fold: FoldCopy, earlier: Sequence[Earlier]) -> Step:
+        found = next(one for one in earlier if one.text.article_id == fold.original)
+        decision = FoldCopy(
+            original=found.original,
+            share=fold.share,
+            original_share=fold.original_share,
+        )
+        return Step(decision=decision, story_id=found.story_id)
+
+    def _story_of(self, decision: JoinStory | OpenStory) -> StoryId:
+        if isinstance(decision, JoinStory):
+            return decision.story_id
+        story_id = StoryId(self._next_id)
+        self._next_id += 1
+        return story_id
+
+    def _mergers(self, story_id: StoryId) -> Iterable[MergeStories]:
+        """Merge a story that has grown with others, as long as one is alike."""
+        for _ in range(MOST_MERGERS):
+            story = self._active.candidate(story_id)
+            found = merger(
+                story,
+                self._active.candidates(story.profile, besides=story_id),
+                rarity=self._active.rarity,
+                centre=self._active.centre,
+            )
+            if found is None:
+                return
+            gone = self._active.candidate(found.gone).profile
+            self._active.drop(found.gone)
+            self._active.add(found.kept, gone)
+            story_id = found.kept
+            yield found
+
+
+class Groups:
+    """A stream with all its articles in memory, for files."""
+
+    def __init__(self) -> None:
+        self._stream = Stream()
+        self._having: defaultdict[int, list[ArticleId]] = defaultdict(list)
+        self._texts: dict[ArticleId, Text] = {}
+        self._story: dict[ArticleId, StoryId] = {}
+        self._original: dict[ArticleId, ArticleId] = {}
+        self._merged_into: dict[StoryId, StoryId] = {}
+
+    def add(self, article: Article, profile: Profile) -> Step:
+        """Decide about the next article.
+
+        Args:
+            article: its id must be new.
+            profile: its own.
+        """
+        text = Text(
+            article_id=article.article_id,
+            title=article.title,
+            text=article.text,
+            published_at=article.published_at,
+        )
+        marks = fingerprints(article.title, article.text)
+        step = self._stream.add(text, profile, earlier=self._earlier(marks))
+        for merged in step.mergers:
+            self._merged_into[merged.gone] = merged.kept
+        self._texts[text.article_id] = text
+        self._story[text.article_id] = step.story_id
+        self._original[text.article_id] = (
+            step.decision.original
+            if isinstance(step.decision, FoldCopy)
+            else text.article_id
+        )
+        for mark in marks:
+            self._having[mark].append(text.article_id)
+        return step
+
+    def story_of(self, article_id: ArticleId) -> StoryId:
+        """Return an article's story as things stand, mergers applied."""
+        story_id = self._story[article_id]
+        while story_id in self._merged_into:
+            story_id = self._merged_into[story_id]
+        return story_id
+
+    def original_of(self, article_id: ArticleId) -> ArticleId | None:
+        """Return the article that an article copies; None when it copies none."""
+        original = self._original[article_id]
+        return None if original == article_id else original
+
+    def _earlier(self, marks: frozenset[int]) -> list[Earlier]:
+        shared: defaultdict[ArticleId, int] = defaultdict(int)
+        for mark in marks:
+            having = self._having.get(mark, ())
+            if len(having) <= COMMON_FINGERPRINT:
+                for article_id in having:
+                    shared[article_id] += 1
+        nominees = sorted(shared, key=lambda one: (-shared[one], one))
+        return [
+            Earlier(
+                text=self._texts[article_id],
+                story_id=self.story_of(article_id),
+                original=self._original[article_id],
+            )
+            for article_id in nominees[:MOST_NOMINEES]
+        ]

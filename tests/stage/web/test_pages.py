@@ -1,0 +1,117 @@
+"""The pages over a real database: what they show, and what they refuse to run."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+import httpx
+import pytest
+import sqlalchemy as sa
+import uvicorn
+from fakes.archive_rows import judged_article, new_story
+
+from storywatch.settings import Settings
+from storywatch.web.app import create_app
+
+
+@pytest.fixture
+def client(engine: sa.Engine) -> Iterator[httpx.Client]:
+    @contextmanager
+    def opened(_settings: Settings) -> Iterator[sa.Engine]:
+        yield engine
+
+    app = create_app(Settings(), open_archive=opened)
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=0, log_level="critical", ws="none")
+    )
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        with httpx.Client(
+            base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", timeout=20
+        ) as client:
+            yield client
+        server.should_exit = True
+        thread.join()
+
+
+def test_an_empty_archive_says_what_to_do(client: httpx.Client) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert "storywatch source add URL" in page.text
+    assert client.get("/source").status_code == 200
+    assert client.get("/search").status_code == 200
+    assert client.get("/health").json() == {"status": "ok"}
+
+
+def test_a_story_leads_to_its_articles_and_their_reasons(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    made = judged_article(engine, new_story(engine))
+    assert f"/story/{made.story_id}" in client.get("/").text
+    story = client.get(f"/story/{made.story_id}").text
+    assert "SoftBank leads the venture." in story
+    assert f"/article/{made.article_id}" in story
+    assert "It belongs to story" in client.get(f"/article/{made.article_id}").text
+
+
+def test_search_finds_and_an_address_asks_why(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    made = judged_article(engine, new_story(engine))
+    assert "Title 1" in client.get("/search", params={"q": "SoftBank"}).text
+    by_address = client.get(
+        "/search", params={"q": f"https://outlet.example/{made.story_id}/1"}
+    )
+    assert "Every decision on its way" in by_address.text
+    for strange in ("'", '"unclosed', "a & | !", "\0", "%", "<script>"):
+        assert client.get("/search", params={"q": strange}).status_code == 200
+
+
+def test_the_digest_of_any_day_is_a_page(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    judged_article(engine, new_story(engine))
+    assert "SoftBank leads the venture." in client.get("/digest/2025-01-22").text
+    assert client.get("/digest").status_code == 200
+    assert client.get("/digest/nonsense").status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/story/999", "/article/999", "/nowhere"])
+def test_what_is_not_there_says_so(client: httpx.Client, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 404
+    assert "All stories" in page.text
+
+
+def test_foreign_text_is_shown_and_never_run(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    story_id = new_story(engine, title=hostile)
+    made = judged_article(
+        engine, story_id, developments=(("new_fact", hostile),), text=hostile
+    )
+    for path in (
+        "/",
+        f"/story/{story_id}",
+        f"/article/{made.article_id}",
+        "/search?q=alert",
+        "/digest/2025-01-22",
+    ):
+        page = client.get(path)
+        assert "<script>" not in page.text
+        assert "<img" not in page.text
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
+def test_only_web_addresses_are_links(client: httpx.Client, engine: sa.Engine) -> None:
+    made = judged_article(engine, new_story(engine))
+    with engine.begin() as connection:
+        connection.execute(
+            sa.text("UPDATE storywatch.article SET url = 'javascript:alert(1)'")
+        )
+    assert 'href="javascript:' not in client.get(f"/article/{made.article_id}").text

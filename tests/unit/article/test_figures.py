@@ -1,0 +1,83 @@
+"""The figures in a text."""
+
+import time
+
+import pytest
+
+from storywatch.article.figures import figures_in
+
+
+def read(text: str, language: str) -> list[tuple[float, str, str | None]]:
+    return [(one.value, one.unit, one.hedge) for one in figures_in(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "ein 500-Milliarden-Dollar-Projekt", [(5e11, "USD", None)]),
+        ("de", "96 Mrd Euro und 10 Mia. Franken", [(96e9, "EUR", None), (1e10, "CHF", None)]),
+        ("de", "1,2 Billionen Euro", [(1.2e12, "EUR", None)]),
+        ("en", "a $1.2 billion deal", [(1.2e9, "USD", None)]),
+        ("de", "über 100.000 neue Arbeitsplätze", [(1e5, "job", "over")]),
+        ("en", "more than 100,000 new jobs", [(1e5, "job", "over")]),
+        ("de", "CHF 1'250'000", [(1_250_000.0, "CHF", None)]),
+        ("de", "deutlich unter 10 Milliarden Dollar", [(1e10, "USD", "well-under")]),
+        ("en", "well under $10bn", [(1e10, "USD", "well-under")]),
+        ("de", "bis zu 3,5 Prozent", [(3.5, "%", "up-to")]),
+        ("de", "knapp 40 Minuten", [(40.0, "minute", "nearly")]),
+        ("de", "eine halbe Million Nutzer", [(5e5, "user", None)]),
+        ("de", "anderthalb Stunden, dreieinhalb Tonnen", [(1.5, "hour", None), (3.5, "t", None)]),
+        ("de", "zwei Dutzend Verletzte", [(24.0, "injured", None)]),
+        ("en", "half a million users", [(5e5, "user", None)]),
+        ("en", "twenty-one countries", [(21.0, "country", None)]),
+        ("en", "£5m, a 5m wall", [(5e6, "GBP", None)]),
+        ("de", "10 bis 12 Milliarden Dollar", [(1e10, "USD", None), (1.2e10, "USD", None)]),
+        ("en", "The death toll rose to 57.", [(57.0, "dead", None)]),
+        ("de", "Die Zahl der Verletzten stieg auf fünf.", [(5.0, "injured", None)]),
+        ("de", "31 Menschen wurden verletzt", [(31.0, "injured", None)]),
+        ("de", "mehr als 250 Millionen für den Wahlkampf", [(2.5e8, "", "over")]),
+        ("fr", "plus de 1 250 000 euros", [(1.25e6, "EUR", None)]),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) > 3 else "",
+)  # fmt: skip
+def test_a_figure_has_value_unit_and_hedge(
+    language: str, text: str, expected: list[tuple[float, str, str | None]]
+) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Am 22. Januar 2025 um 14.30 Uhr"),
+        ("de", "Basel gewann 3:1 und steht auf Platz elf"),
+        ("de", "Artikel 5, die F-16 und 5G"),
+        ("de", "ein 34-jähriger Mann, vor drei Jahren"),
+        ("de", "der 10-Punkte-Plan von 2024"),
+        ("de", "Telefon 044 123 45 67"),
+        ("en", "on January 22, 2025 at 3:30 pm"),
+        ("en", "Flight 714, Section 230, GPT-5 and 9/11"),
+        ("en", "a 30-year-old who moved two years ago"),
+        ("en", ""),
+    ],
+)
+def test_dates_times_scores_and_names_are_no_figures(language: str, text: str) -> None:
+    assert figures_in(text, language) == ()
+
+
+def test_a_dot_groups_in_german_and_divides_in_english() -> None:
+    assert figures_in("1.500 Dollar", "de")[0].value == 1500
+    assert figures_in("1.500 dollars", "en")[0].value == 1.5
+
+
+def test_the_text_is_the_articles_own() -> None:
+    text = "Zugesagt sind rund 80 Milliarden Dollar von Microsoft."
+    (figure,) = figures_in(text, "de")
+    assert text[figure.start : figure.end] == figure.text == "rund 80 Milliarden Dollar"
+
+
+def test_any_text_is_read_in_bounded_time() -> None:
+    started = time.process_time()
+    figures_in("1" * 20_000 + "einundneun" * 5_000 + " 1.1.1.1" * 5_000, "de")
+    figures_in("one hundred and " * 5_000 + "$" * 20_000, "en")
+    assert time.process_time() - started < 5

@@ -1,0 +1,76 @@
+"""What kind of sentence is worth telling."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from storywatch.development.materiality import (
+    is_background,
+    is_correction_note,
+    is_denial,
+    is_heading,
+    is_speculation,
+)
+
+NOW = datetime(2025, 1, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Altman widersprach der Darstellung.",
+        "Der Konzern wies den Vorwurf am Abend zurück.",
+        "SoftBank dementierte den Bericht.",
+        "Altman denied the claim.",
+        "The company rejects the report.",
+        "“That is not true,” he said.",
+    ],
+)
+def test_denials_are_seen_in_both_languages(text: str) -> None:
+    assert is_denial(text)
+
+
+def test_other_sentences_deny_nothing() -> None:
+    assert not is_denial("SoftBank bestätigte den Bericht.")
+    assert not is_denial("Er wies den Gästen den Weg.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Musk hat OpenAI einst mitgegründet.",
+        "The company was founded in 2015.",
+        "Im Jahr 2018 verliess er den Verwaltungsrat.",
+        "The two have been at odds for years.",
+    ],
+)
+def test_history_is_background(text: str) -> None:
+    assert is_background(text, published_at=NOW)
+
+
+def test_this_year_is_no_history() -> None:
+    assert not is_background("Im Januar 2025 beginnt der Bau.", published_at=NOW)
+    assert not is_background("The plant opens in 2027.", published_at=NOW)
+
+
+def test_guesses_are_speculation() -> None:
+    assert is_speculation("Das könnte die Allianz belasten.")
+    assert not is_speculation("Das belastet die Allianz.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Korrektur: Die Summe wurde berichtigt.",
+        "In einer früheren Version dieses Textes stand eine andere Zahl.",
+        "Correction: An earlier version misstated the sum.",
+        "Editor’s note: the figure has changed.",
+    ],
+)
+def test_a_newsrooms_note_is_seen(text: str) -> None:
+    assert is_correction_note(text)
+
+
+def test_a_heading_has_no_end() -> None:
+    assert is_heading("Rüge aus dem Weissen Haus")
+    assert not is_heading("Das Weisse Haus rügte ihn.")

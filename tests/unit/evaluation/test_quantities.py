@@ -1,0 +1,26 @@
+import json
+from pathlib import Path
+
+from storywatch.evaluation.labelled import LabelledFolder
+from storywatch.evaluation.quantities import quantity_figures
+
+
+def test_a_figure_is_right_with_value_and_unit(tmp_path: Path) -> None:
+    lines = [
+        {
+            "language": "de",
+            "text": "Die Brücke kostet 3,3 Millionen Euro.",
+            "figures": [{"value": 3.3e6, "unit": "EUR"}],
+        },
+        {
+            "language": "en",
+            "text": "The bridge costs 4 million euros.",
+            "figures": [{"value": 4e6, "unit": "USD"}],
+        },
+    ]
+    (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    figures = list(quantity_figures(LabelledFolder(tmp_path), lambda _: None))
+    assert [(one.name, one.value, one.of) for one in figures] == [
+        ("q: value and unit, precision", 0.5, 2),
+        ("q: value and unit, recall", 0.5, 2),
+    ]
