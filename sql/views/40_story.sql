@@ -11,5 +11,6 @@ SELECT
 FROM storywatch.story
 LEFT JOIN storywatch.story_article USING (story_id)
 LEFT JOIN storywatch.article USING (article_id)
+WHERE story.merged_into IS NULL
 GROUP BY story.story_id;
 COMMENT ON VIEW archive.story IS 'Articles about one event as it unfolds.';

@@ -8,9 +8,10 @@ SELECT
     alert.reason,
     alert.decided_at,
     judgement.article_id,
-    judgement.story_id
+    story_article.story_id
 FROM storywatch.alert
-INNER JOIN storywatch.judgement USING (judgement_id);
+INNER JOIN storywatch.judgement USING (judgement_id)
+INNER JOIN storywatch.story_article USING (article_id);
 COMMENT ON VIEW archive.alert IS 'Every decision to tell a subscriber, or to hold the news for the digest.';
 
 -- Digests as they were sent.

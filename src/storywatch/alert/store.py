@@ -81,14 +81,11 @@ def _developments(
 def _around(judgement_ids: Sequence[int]) -> sa.Select[tuple[object]]:
     """Select what a message says around the developments of some judgements."""
     member = article.alias("member")
+    place = story_article.alias("place")
     of_story = (
         sa.select(sa.func.count())
-        .select_from(
-            story_article.join(
-                member, member.c.article_id == story_article.c.article_id
-            )
-        )
-        .where(story_article.c.story_id == story.c.story_id)
+        .select_from(place.join(member, member.c.article_id == place.c.article_id))
+        .where(place.c.story_id == story.c.story_id)
     )
     return (
         sa.select(
@@ -106,7 +103,9 @@ def _around(judgement_ids: Sequence[int]) -> sa.Select[tuple[object]]:
         )
         .select_from(judgement)
         .join(article, article.c.article_id == judgement.c.article_id)
-        .join(story, story.c.story_id == judgement.c.story_id)
+        # Stories merge: the article knows which one it belongs to now.
+        .join(story_article, story_article.c.article_id == article.c.article_id)
+        .join(story, story.c.story_id == story_article.c.story_id)
         .outerjoin(matching, matching.c.article_id == article.c.article_id)
         .where(judgement.c.judgement_id.in_(judgement_ids))
         .order_by(judgement.c.judgement_id)

@@ -73,12 +73,19 @@ def _story_lines() -> sa.Select[tuple[object]]:
         )
         .where(story_article.c.story_id == story.c.story_id)
     )
-    of_turns = sa.select(sa.func.count()).where(
-        development.c.story_id == story.c.story_id
+    # Stories merge: an article knows which one it belongs to now.
+    turns = development.join(
+        story_article, story_article.c.article_id == development.c.article_id
+    )
+    of_turns = (
+        sa.select(sa.func.count())
+        .select_from(turns)
+        .where(story_article.c.story_id == story.c.story_id)
     )
     latest = (
         sa.select(development.c.text)
-        .where(development.c.story_id == story.c.story_id)
+        .select_from(turns)
+        .where(story_article.c.story_id == story.c.story_id)
         .order_by(development.c.development_id.desc())
         .limit(1)
     )
@@ -114,6 +121,7 @@ def latest_stories(connection: sa.Connection, *, most: int) -> tuple[StoryLine, 
     """List the stories with the latest articles first."""
     rows = connection.execute(
         _story_lines()
+        .where(story.c.merged_into.is_(None))
         .order_by(story.c.last_article_at.desc(), story.c.story_id.desc())
         .limit(most)
     )
@@ -121,7 +129,12 @@ def latest_stories(connection: sa.Connection, *, most: int) -> tuple[StoryLine, 
 
 
 def timeline(connection: sa.Connection, story_id: int) -> Timeline | None:
-    """Read a story with its developments and articles; None when there is none."""
+    """Read a story with its developments and articles; None when there is none.
+
+    A story that became part of another leads to that one.
+    """
+    found = sa.select(sa.func.coalesce(story.c.merged_into, story.c.story_id))
+    story_id = connection.scalar(found.where(story.c.story_id == story_id)) or story_id
     row = connection.execute(
         _story_lines().where(story.c.story_id == story_id)
     ).one_or_none()
@@ -140,7 +153,8 @@ def _turns(connection: sa.Connection, story_id: int) -> tuple[Turn, ...]:
             development, article.c.publisher, article.c.url, article.c.published_at
         )
         .join(article, article.c.article_id == development.c.article_id)
-        .where(development.c.story_id == story_id)
+        .join(story_article, story_article.c.article_id == article.c.article_id)
+        .where(story_article.c.story_id == story_id)
         .order_by(development.c.development_id)
     )
     return tuple(
@@ -159,10 +173,13 @@ def _turns(connection: sa.Connection, story_id: int) -> tuple[Turn, ...]:
 
 
 def _members(connection: sa.Connection, story_id: int) -> tuple[Member, ...]:
+    in_story = sa.select(story_article.c.article_id).where(
+        story_article.c.story_id == story_id
+    )
     latest = (
         sa.select(judgement)
         .distinct(judgement.c.article_id)
-        .where(judgement.c.story_id == story_id)
+        .where(judgement.c.article_id.in_(in_story))
         .order_by(judgement.c.article_id, judgement.c.revision.desc())
         .subquery()
     )
@@ -220,7 +237,7 @@ def totals(connection: sa.Connection) -> Totals:
             _count(article),
             _count(matching, sa.func.cardinality(matching.c.entities) > 0),
             _count(story_article, story_article.c.duplicate_of.is_not(None)),
-            _count(story),
+            _count(story, story.c.merged_into.is_(None)),
             _count(development),
             _count(alert, alert.c.outcome == "told"),
             _count(delivery, delivery.c.state == "sent"),

@@ -16,6 +16,7 @@ from storywatch.article.text import (
     bounded,
     paragraphs_of,
     plain_line,
+    same_words,
 )
 
 MOST_SHARE_OF_LINKED = 0.4
@@ -71,11 +72,7 @@ def article_text(
     if _length(shown) < prose:
         shown = _extracted(tree, fast=False)
     told = paragraphs_of(linked.body)
-    if (
-        _length(shown)
-        < MOST_SHARE_OF_LINKED * _length(told)
-        >= (MOST_SHARE_OF_LINKED * LEAST_LINKED_CHARACTERS)
-    ):
+    if _is_better(told, shown):
         shown = told
     paragraphs = article_paragraphs(bounded(shown), headlines=headlines)
     text = PARAGRAPH_BREAK.join(paragraphs)
@@ -88,6 +85,15 @@ def article_text(
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
     found = bare_extraction(tree, fast=fast, include_comments=False)
     return paragraphs_of(found.text or "") if isinstance(found, Document) else []
+
+
+def _is_better(told: Sequence[str], shown: Sequence[str]) -> bool:
+    """Tell whether JSON-LD has text that the page hides, or its paragraphs at least."""
+    if _length(told) < LEAST_LINKED_CHARACTERS:
+        return False
+    if _length(shown) < MOST_SHARE_OF_LINKED * _length(told):
+        return True
+    return len(told) > len(shown) and same_words(" ".join(told), " ".join(shown))
 
 
 def _prose_length(tree: HtmlElement) -> int:

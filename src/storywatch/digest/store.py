@@ -33,18 +33,21 @@ def developments_between(
             article.c.title,
             article.c.url,
             article.c.published_at,
+            story.c.story_id.label("present_story_id"),
             story.c.title.label("story_title"),
             matching.c.entities,
         )
         .join(article, article.c.article_id == development.c.article_id)
-        .join(story, story.c.story_id == development.c.story_id)
+        # Stories merge: the article knows which one it belongs to now.
+        .join(story_article, story_article.c.article_id == article.c.article_id)
+        .join(story, story.c.story_id == story_article.c.story_id)
         .join(matching, matching.c.article_id == article.c.article_id)
         .where(development.c.detected_at >= first, development.c.detected_at < after)
         .order_by(development.c.detected_at, development.c.development_id)
     )
     return tuple(
         ToldDevelopment(
-            story_id=row.story_id,
+            story_id=row.present_story_id,
             story_title=row.story_title,
             kind=row.kind,
             text=row.text,
