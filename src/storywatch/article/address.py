@@ -3,7 +3,6 @@
 import hashlib
 from urllib.parse import urljoin, urlsplit
 
-from courlan import extract_domain
 from lxml.html import HtmlElement
 
 from storywatch.article.linked_data import LinkedArticle
@@ -55,7 +54,7 @@ def believed_address(told: str | None, *, fetched_from: str) -> str:
         told: of ``own_address``.
         fetched_from: the address after all redirects.
     """
-    if not told or _domain(told) != _domain(fetched_from):
+    if not told or domain_of(told) != domain_of(fetched_from):
         return fetched_from
     if _is_front(told) and not _is_front(fetched_from):
         return fetched_from
@@ -89,9 +88,9 @@ def _absolute(written: str, url: str | None) -> str | None:
     return address if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _domain(address: str) -> str:
+def domain_of(address: str) -> str:
     """Return the registrable domain, or host and port where there is none."""
-    return extract_domain(address) or urlsplit(address).netloc
+    return extractdomain_of(address) or urlsplit(address).netloc
 
 
 def _is_front(address: str) -> bool:

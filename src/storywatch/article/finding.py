@@ -2,7 +2,12 @@
 
 from urllib.parse import quote
 
-from storywatch.article.address import believed_address, bounded_address, host_of
+from storywatch.article.address import (
+    believed_address,
+    bounded_address,
+    domain_of,
+    host_of,
+)
 from storywatch.article.headline import MOST_CHARACTERS as MOST_OF_A_TITLE
 from storywatch.article.language import language_of
 from storywatch.article.publication import publication
@@ -91,6 +96,7 @@ def stand_in_address(entry: WaitingEntry) -> str:
 
 def _publisher(entry: WaitingEntry, *, at: str) -> str:
     """Name the feed's publisher; for a page elsewhere (an aggregator's), its host."""
-    host, home = host_of(at), host_of(entry.source_url)
-    related = host.endswith(home) or home.endswith(host)
-    return entry.publisher if entry.publisher and related else host or home
+    is_home = not at or domain_of(at) == domain_of(entry.source_url)
+    if entry.publisher and is_home:
+        return entry.publisher
+    return host_of(at) or host_of(entry.source_url)

@@ -10,8 +10,12 @@ from storywatch.evaluation.feeds import feed_figures
 from storywatch.evaluation.labelled import LabelledFolder
 from storywatch.evaluation.mentions import mention_figures
 from storywatch.evaluation.novelty import novelty_figures
+from storywatch.evaluation.pairs import pair_figures
+from storywatch.evaluation.paraphrases import paraphrase_figures
 from storywatch.evaluation.quantities import quantity_figures
 from storywatch.evaluation.records import Figure, Say
+from storywatch.evaluation.stories import story_figures
+from storywatch.evaluation.twins import twin_figures
 
 Measure: TypeAlias = Callable[[LabelledFolder, Say], Iterator[Figure]]
 """Finds the sets of its kind and measures them; nothing where there are none."""
@@ -20,6 +24,10 @@ KINDS: Mapping[str, Measure] = {
     "extraction": extraction_figures,
     "feeds": feed_figures,
     "mentions": mention_figures,
+    "stories": story_figures,
+    "twins": twin_figures,
+    "pairs": pair_figures,
+    "paraphrases": paraphrase_figures,
     "novelty": novelty_figures,
     "figures": quantity_figures,
 }

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from storywatch.evaluation.asking import answers_by_id, told
 from storywatch.evaluation.clusters import bcubed
@@ -20,6 +21,9 @@ from storywatch.trial.group import try_group
 KIND = "stories"
 
 LABELS: Needed = {"id": (str, int), "title": str, "published_at": str}
+
+Grouped: TypeAlias = Mapping[str, Mapping[str, object]]
+"""Answers of ``try group`` by the article's id."""
 
 LANGUAGES = ("en", "de")
 """Measured one at a time beside all together."""
@@ -41,12 +45,16 @@ def story_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
         lines = sorted(
             lines_in(path, LABELS), key=lambda line: str(line["published_at"])
         )
-        yield from _figures(name, lines, say)
+        answers = _grouped(name, lines, say)
+        yield from _bcubed_figures(name, lines, answers)
+        if any("copy_of" in line for line in lines):
+            yield from _copy_figures(name, lines, answers)
         languages = Counter(_language(line) for line in lines)
         for language in LANGUAGES:
             if FEWEST_ARTICLES <= languages[language] < len(lines):
                 chosen = [line for line in lines if _language(line) == language]
-                yield from _figures(f"{name}, {language} alone", chosen, say)
+                alone = f"{name}, {language} alone"
+                yield from _bcubed_figures(alone, chosen, _grouped(alone, chosen, say))
 
 
 def story_of(line: Labelled) -> str:
@@ -88,11 +96,16 @@ def _is_labelled(first: Labelled) -> bool:
     return "cluster_id" in first or ("story" in first and "expect" not in first)
 
 
-def _figures(name: str, lines: Sequence[Labelled], say: Say) -> Iterator[Figure]:
+def _grouped(name: str, lines: Sequence[Labelled], say: Say) -> Grouped:
     asked = [_article_line(line) for line in lines]
-    answers = answers_by_id(
+    return answers_by_id(
         try_group(told(asked, name, say), None, encoder=shared_encoder())
     )
+
+
+def _bcubed_figures(
+    name: str, lines: Sequence[Labelled], answers: Grouped
+) -> Iterator[Figure]:
     ids = [str(line["id"]) for line in lines]
     # An article without an answer stands alone, and shares no name with a story.
     found = {
@@ -108,12 +121,10 @@ def _figures(name: str, lines: Sequence[Labelled], say: Say) -> Iterator[Figure]
         yield Figure(
             kind=KIND, name=f"{name}: BCubed {what}", value=value, of=len(lines)
         )
-    if any("copy_of" in line for line in lines):
-        yield from _copy_figures(name, lines, answers)
 
 
 def _copy_figures(
-    name: str, lines: Sequence[Labelled], answers: Mapping[str, Mapping[str, object]]
+    name: str, lines: Sequence[Labelled], answers: Grouped
 ) -> Iterator[Figure]:
     found = {
         str(line["id"]): _text(answers.get(str(line["id"]), {}).get("duplicate_of"))

@@ -1,5 +1,6 @@
 """Gather articles into stories: copies folded, each story once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,11 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 
+from storywatch.article.records import Article
 from storywatch.mention.tables import matching
 from storywatch.runtime.database import transaction
 from storywatch.runtime.queue import finish, only_one
 from storywatch.story.encoder import Encoder
 from storywatch.story.fingerprint import fingerprints
+from storywatch.story.near_duplicate import copy_of
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import (
     Decision,
@@ -19,6 +22,7 @@ from storywatch.story.records import (
     JoinStory,
     Likeness,
     OpenStory,
+    Profile,
     Text,
 )
 from storywatch.story.store import (
@@ -29,12 +33,13 @@ from storywatch.story.store import (
     has_story,
     merge_stories,
     next_story_id,
+    original_of,
     save_place,
     save_profile,
     save_revision,
     save_story,
 )
-from storywatch.story.stream import Step, Stream
+from storywatch.story.stream import Earlier, Step, Stream
 
 log = structlog.get_logger()
 
@@ -58,6 +63,16 @@ class GroupReport:
     opened: int
     revised: int
     merged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Features:
+    """What an article is compared by; ``marks`` are its fingerprints, sorted."""
+
+    text: Text
+    profile: Profile
+    marks: tuple[int, ...]
+    model: str | None
 
 
 NOTHING = GroupReport(claimed=0, copies=0, joined=0, opened=0, revised=0, merged=0)
@@ -87,9 +102,9 @@ def group_articles(
             return NOTHING
         with transaction(engine) as connection:
             model = encoder.name if encoder else None
-            earliest = waiting[0].article.published_at
+            published = [one.article.published_at for one in waiting]
             stream = Stream(
-                stories=active_stories(connection, since=earliest, model=model),
+                stories=active_stories(connection, published, model=model),
                 next_id=next_story_id(connection),
             )
         outcomes = [
@@ -117,43 +132,63 @@ def _group_one(
     worker: str,
 ) -> tuple[str, int]:
     """Decide and save, with the end of the claim, in one transaction."""
-    article = one.article
+    found = _features(one, encoder=encoder)
+    article_id = one.article.article_id
     with transaction(engine) as connection:
-        if has_story(connection, article.article_id):
-            save_revision(connection, article, now=now)
+        earlier = earlier_articles(connection, article_id, found.marks)
+        if has_story(connection, article_id):
+            _revise(connection, one, found, earlier, now=now)
             outcome, merged = "revised", 0
         else:
-            step = _decide(connection, stream, one, encoder=encoder, now=now)
+            step = stream.add(found.text, found.profile, earlier=earlier)
+            _save(connection, one.article, step, now=now)
             outcome, merged = _outcome(step.decision), len(step.mergers)
-        finish(connection, matching, [article.article_id], worker=worker)
-    log.info("article grouped", article_id=article.article_id, outcome=outcome)
+        save_profile(
+            connection, one.article, found.profile, found.marks, model=found.model
+        )
+        finish(connection, matching, [article_id], worker=worker)
+    log.info("article grouped", article_id=article_id, outcome=outcome)
     return outcome, merged
 
 
-def _decide(
-    connection: sa.Connection,
-    stream: Stream,
-    one: MatchedArticle,
-    *,
-    encoder: Encoder | None,
-    now: datetime,
-) -> Step:
+def _features(one: MatchedArticle, *, encoder: Encoder | None) -> _Features:
     article = one.article
     texts = texts_to_encode(article)
-    profile = article_profile(
-        article,
-        entities=one.entities,
-        vectors=encoder.vectors(texts) if encoder and texts else None,
+    return _Features(
+        text=Text(
+            article_id=article.article_id,
+            title=article.title,
+            text=article.text,
+            published_at=article.published_at,
+        ),
+        profile=article_profile(
+            article,
+            entities=one.entities,
+            vectors=encoder.vectors(texts) if encoder and texts else None,
+        ),
+        marks=tuple(sorted(fingerprints(article.title, article.text))),
+        model=encoder.name if encoder else None,
     )
-    marks = sorted(fingerprints(article.title, article.text))
-    text = Text(
-        article_id=article.article_id,
-        title=article.title,
-        text=article.text,
-        published_at=article.published_at,
-    )
-    earlier = earlier_articles(connection, article.article_id, marks)
-    step = stream.add(text, profile, earlier=earlier)
+
+
+def _revise(
+    connection: sa.Connection,
+    one: MatchedArticle,
+    found: _Features,
+    earlier: Sequence[Earlier],
+    *,
+    now: datetime,
+) -> None:
+    """Keep a revised article's story; a copy that has its own text now is none."""
+    was_copy = original_of(connection, one.article.article_id) is not None
+    texts = [other.text for other in earlier]
+    is_copy = was_copy and copy_of(found.text, texts) is not None
+    save_revision(connection, one.article, is_copy=is_copy, now=now)
+
+
+def _save(
+    connection: sa.Connection, article: Article, step: Step, *, now: datetime
+) -> None:
     decision = step.decision
     save_story(connection, step.story_id, article)
     save_place(
@@ -161,20 +196,19 @@ def _decide(
         article,
         story_id=step.story_id,
         duplicate_of=decision.original if isinstance(decision, FoldCopy) else None,
-        evidence=_evidence(decision),
+        evidence=_evidence(step),
         now=now,
-    )
-    save_profile(
-        connection,
-        article,
-        profile,
-        marks,
-        model=encoder.name if encoder else None,
     )
     for merger in step.mergers:
         save_story(connection, merger.gone, article)
         merge_stories(connection, kept=merger.kept, gone=merger.gone)
-    return step
+        log.info(
+            "stories merged",
+            story_id=merger.kept,
+            gone=merger.gone,
+            outcome="merged",
+            score=round(merger.likeness.score, 3),
+        )
 
 
 def _outcome(decision: Decision) -> str:
@@ -187,8 +221,18 @@ def _outcome(decision: Decision) -> str:
             return "opened"
 
 
-def _evidence(decision: Decision) -> dict[str, Any]:
-    """Return the reasons of a decision as plain data."""
+def _evidence(step: Step) -> dict[str, Any]:
+    """Return the reasons of a decision, and of mergers after it, as plain data."""
+    told = _reasons(step.decision)
+    if step.mergers:
+        told["merged"] = [
+            {"kept": one.kept, "gone": one.gone, **_channels(one.likeness)}
+            for one in step.mergers
+        ]
+    return told
+
+
+def _reasons(decision: Decision) -> dict[str, Any]:
     match decision:
         case FoldCopy():
             return {

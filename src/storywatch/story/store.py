@@ -74,29 +74,42 @@ def claim_matched(
 
 
 def active_stories(
-    connection: sa.Connection, *, since: datetime, model: str | None
+    connection: sa.Connection, published: Sequence[datetime], *, model: str | None
 ) -> ActiveStories:
-    """Read the stories that something published from an instant on may join.
+    """Read the stories that articles published at these instants may join.
 
     Args:
         connection: any.
-        since: aware; the earliest publication that is to be grouped.
+        published: of the articles that are to be grouped, aware; one of ten years
+            ago does not bring ten years of stories.
         model: the encoder's name; vectors of another one are left out.
     """
+    near = [
+        story.c.last_article_at.between(start - STORY_IS_ACTIVE, end + STORY_IS_ACTIVE)
+        for start, end in _spans(published)
+    ]
     rows = connection.execute(
         sa.select(profile, story_article.c.story_id)
         .join(story_article, story_article.c.article_id == profile.c.article_id)
         .join(story, story.c.story_id == story_article.c.story_id)
-        .where(
-            story.c.last_article_at >= since - STORY_IS_ACTIVE,
-            story_article.c.duplicate_of.is_(None),
-        )
+        .where(sa.or_(sa.false(), *near), story_article.c.duplicate_of.is_(None))
         .order_by(story_article.c.grouped_at, profile.c.article_id)
     )
     active = ActiveStories()
     for row in rows:
         active.add(StoryId(row.story_id), _profile(row, model=model))
     return active
+
+
+def _spans(published: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
+    """Return the stretches of time that instants lie in, gaps of a week left out."""
+    spans: list[tuple[datetime, datetime]] = []
+    for instant in sorted(published):
+        if spans and instant - spans[-1][1] <= STORY_IS_ACTIVE:
+            spans[-1] = (spans[-1][0], instant)
+        else:
+            spans.append((instant, instant))
+    return spans
 
 
 def _profile(row: sa.Row[Any], *, model: str | None) -> Profile:
@@ -178,8 +191,27 @@ def has_story(connection: sa.Connection, article_id: int) -> bool:
     )
 
 
-def save_revision(connection: sa.Connection, one: Article, *, now: datetime) -> None:
-    """Let a revised article keep its story, and be judged again."""
+def original_of(connection: sa.Connection, article_id: int) -> ArticleId | None:
+    """Return the article that a grouped one copies; None when it copies none."""
+    return connection.scalar(
+        sa.select(story_article.c.duplicate_of).where(
+            story_article.c.article_id == article_id
+        )
+    )
+
+
+def save_revision(
+    connection: sa.Connection, one: Article, *, is_copy: bool, now: datetime
+) -> None:
+    """Let a revised article keep its story, and be judged again.
+
+    Args:
+        connection: in a transaction.
+        one: the revision in force.
+        is_copy: False when its text is its own now.
+        now: aware UTC.
+    """
+    own = {} if is_copy else {"duplicate_of": None}
     connection.execute(
         story_article.update()
         .where(
@@ -192,6 +224,8 @@ def save_revision(connection: sa.Connection, one: Article, *, now: datetime) -> 
             claimed_by=None,
             claimed_until=None,
             attempts=0,
+            set_aside=None,
+            **own,
         )
     )
 
@@ -250,23 +284,29 @@ def save_profile(
     *,
     model: str | None,
 ) -> None:
-    """Keep what later articles are compared with."""
+    """Keep what later articles are compared with, in place of an earlier revision."""
+    kept = {
+        "features": {
+            "stems": dict(found.stems),
+            "names": dict(found.names),
+            "entities": dict(found.entities),
+            "figures": dict(found.figures),
+            "at": one.published_at.isoformat(),
+        },
+        "fingerprints": list(marks),
+        "vector": None if found.vector is None else found.vector.tobytes(),
+        "vector_model": None if found.vector is None else model,
+    }
     connection.execute(
         pg.insert(profile)
-        .values(
-            article_id=one.article_id,
-            features={
-                "stems": dict(found.stems),
-                "names": dict(found.names),
-                "entities": dict(found.entities),
-                "figures": dict(found.figures),
-                "at": one.published_at.isoformat(),
-            },
-            fingerprints=list(marks),
-            vector=None if found.vector is None else found.vector.tobytes(),
-            vector_model=None if found.vector is None else model,
+        .values(article_id=one.article_id, **kept)
+        .on_conflict_do_update(index_elements=[profile.c.article_id], set_=kept)
+    )
+    connection.execute(
+        fingerprint.delete().where(
+            fingerprint.c.article_id == one.article_id,
+            fingerprint.c.fingerprint.not_in(marks),
         )
-        .on_conflict_do_nothing()
     )
     if marks:
         connection.execute(

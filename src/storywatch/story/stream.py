@@ -4,10 +4,11 @@ The stream never looks ahead. It decides by the functions of ``near_duplicate`` 
 ``assignment`` alone; the stage runs the very same stream on what Postgres holds.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from datetime import datetime
+from statistics import median_low
 
 from storywatch.article.records import Article, ArticleId
 from storywatch.story.active_stories import ActiveStories
@@ -33,6 +34,10 @@ MOST_NOMINEES = 8
 
 MOST_MERGERS = 10
 """In a row, after one article: a chain longer than that never came up."""
+
+ARTICLES_OF_THE_CLOCK = 25
+"""The stream's time is the middle of the latest articles' times: one that is dated
+ten years ahead must not make every story quiet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +70,6 @@ class Earlier:
     original: ArticleId
 
 
-FindEarlier: TypeAlias = Callable[[frozenset[int]], Sequence[Earlier]]
-"""Return the earlier articles that share fingerprints with these, most first."""
-
-
 class Stream:
     """Stories as they come about."""
 
@@ -83,6 +84,7 @@ class Stream:
         """
         self._active = stories or ActiveStories()
         self._next_id = next_id or 1 + max(self._active, default=0)
+        self._times: deque[datetime] = deque(maxlen=ARTICLES_OF_THE_CLOCK)
 
     def add(
         self, text: Text, profile: Profile, *, earlier: Sequence[Earlier] = ()
@@ -94,7 +96,9 @@ class Stream:
             profile: what is compared to find its story.
             earlier: articles that share fingerprints with it.
         """
-        self._active.drop_quiet(text.published_at)
+        self._times.append(text.published_at)
+        if len(self._times) == ARTICLES_OF_THE_CLOCK:
+            self._active.drop_quiet(median_low(self._times))
         fold = copy_of(text, [one.text for one in earlier])
         if fold is not None:
             return self._fold(fold, earlier)

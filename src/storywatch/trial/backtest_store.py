@@ -14,7 +14,7 @@ from storywatch.article.tables import article, revision
 from storywatch.development.tables import development, judgement
 from storywatch.mention.records import Mention
 from storywatch.mention.tables import mention
-from storywatch.runtime.database import engine_for
+from storywatch.runtime.database import driver_url, engine_for
 from storywatch.runtime.migration import migrate
 from storywatch.story.tables import story_article
 from storywatch.trial.lines import Answer
@@ -33,7 +33,9 @@ def scratch_database(url: str) -> Iterator[sa.Engine]:
         url: a database on the same server.
     """
     name = SCRATCH + secrets.token_hex(6)
-    admin = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    admin = sa.create_engine(
+        driver_url(url), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool
+    )
     with admin.connect() as connection:
         for left_behind in connection.scalars(_LEFT_BEHIND, {"like": f"{SCRATCH}%"}):
             connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{left_behind}"'))

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_a_stream_is_grouped_in_the_order_of_publication(
         "Menschen an Bord auf eine Sandbank gelaufen und liegt dort fest, bis die "
         "Flut am Abend kommt. Verletzt wurde nach Angaben der Reederei niemand."
     )
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"id": "copy", "published_at": "2025-03-01T10:00:00Z", "copy_of": "first"},
         {"id": "first", "published_at": "2025-03-01T09:00:00Z", "copy_of": None},
     ]
