@@ -1,6 +1,7 @@
 """Write the digests that are due, and send them."""
 
 import asyncio
+from functools import partial
 
 from prefect import flow
 
@@ -13,7 +14,9 @@ async def digest() -> Counts:
     """Ask who is due, write their digests and send what waits."""
     async with opened_pipeline() as pipeline:
         written = await in_task("write", pipeline.write_digests)
-        sent = await until_dry("send", pipeline.send, has_work=pipeline.has_work)
+        sent = await until_dry(
+            "send", partial(pipeline.batch, "send"), has_work=pipeline.has_work
+        )
     stages = {"write": written, "send": sent}
     await leave_table("digest", stages)
     return flat(stages)

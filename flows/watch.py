@@ -1,6 +1,7 @@
 """One pass over everything that is due: from sources to sent alerts."""
 
 import asyncio
+from functools import partial
 
 from prefect import flow
 
@@ -17,7 +18,7 @@ async def watch() -> Counts:
     async with opened_pipeline() as pipeline:
         stages = {
             stage: await until_dry(
-                stage, getattr(pipeline, stage), has_work=pipeline.has_work
+                stage, partial(pipeline.batch, stage), has_work=pipeline.has_work
             )
             for stage in pipeline.STAGES
         }

@@ -46,14 +46,8 @@ class FakePipeline:
         claimed = waiting.pop(0) if waiting else 0
         return {"claimed": claimed, "added": 10 * claimed}
 
-    def poll(self) -> Counts:
-        return self._batch("poll")
-
-    def match(self) -> Counts:
-        return self._batch("match")
-
-    def send(self) -> Counts:
-        return self._batch("send")
+    def batch(self, stage: str) -> Counts:
+        return self._batch(stage)
 
     def write_digests(self) -> Counts:
         self.calls.append("write")

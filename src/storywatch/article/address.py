@@ -3,6 +3,7 @@
 import hashlib
 from urllib.parse import urljoin, urlsplit
 
+from courlan import extract_domain
 from lxml.html import HtmlElement
 
 from storywatch.article.linked_data import LinkedArticle
@@ -89,8 +90,18 @@ def _absolute(written: str, url: str | None) -> str | None:
 
 
 def domain_of(address: str) -> str:
-    """Return the registrable domain, or host and port where there is none."""
-    return extractdomain_of(address) or urlsplit(address).netloc
+    """Return the registrable domain of an address.
+
+    Of a host under no public suffix it is the last two labels; of a number or a name
+    without dots, the host with its port.
+    """
+    registrable = extract_domain(address)
+    if registrable:
+        return registrable
+    parts = urlsplit(address)
+    labels = (parts.hostname or "").split(".")
+    named = len(labels) > 1 and labels[-1].isalpha()
+    return ".".join(labels[-2:]) if named else parts.netloc
 
 
 def _is_front(address: str) -> bool:

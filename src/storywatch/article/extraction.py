@@ -1,5 +1,6 @@
 """From a page's bytes to what its article says."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -86,8 +87,13 @@ def _extraction(
         title=title,
         text=text,
         language=language_of(f"{title}\n{text}"),
-        authors=linked.authors or meta.all("author", "article:author"),
+        authors=linked.authors or _named(meta.all("author", "article:author")),
         published_at=published,
         canonical_url=canonical,
         publisher=meta.first("og:site_name") or linked.publisher,
     )
+
+
+def _named(authors: Iterable[str]) -> tuple[str, ...]:
+    """Keep of authors' meta elements the names; some hold addresses of profiles."""
+    return tuple(dict.fromkeys(one for one in authors if "://" not in one))

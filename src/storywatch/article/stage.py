@@ -184,7 +184,9 @@ def _apply(
                 outcome, article_id = "lost", None
             else:
                 outcome, article_id = _saved(connection, entry, answer, now=now)
-    except sa.exc.DataError:
+    except sa.exc.DBAPIError as error:
+        if not _is_unstorable(error):
+            raise
         outcome, article_id = "set_aside", None
         with transaction(engine) as connection:
             if hold_entry(connection, entry.entry_id, worker=worker):
@@ -204,6 +206,11 @@ def _apply(
     )
     is_new = outcome in {"added", "revised"}
     return [outcome, page.replace("-", "_")] if page and is_new else [outcome]
+
+
+def _is_unstorable(error: sa.exc.DBAPIError) -> bool:
+    """Tell a text that Postgres cannot keep (22: data, 54: limits) from the rest."""
+    return str(getattr(error.orig, "sqlstate", "")).startswith(("22", "54"))
 
 
 def _saved(

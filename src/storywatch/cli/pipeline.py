@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -162,7 +163,7 @@ def _one_pass(pipeline: "Pipeline", *, quiet: bool) -> dict[str, dict[str, int]]
         task = progress.add_task("", total=len(pipeline.STAGES))
         for stage in pipeline.STAGES:
             progress.update(task, description=stage)
-            counts[stage] = _until_dry(getattr(pipeline, stage))
+            counts[stage] = _until_dry(partial(pipeline.batch, stage))
             progress.advance(task)
     return counts
 
@@ -215,7 +216,7 @@ def digest(
                 pipeline.engine, message, subscriber=chosen, day=wanted, now=utc_now()
             )
             err.print("queued" if fresh else "that day's digest was sent before")
-            _until_dry(pipeline.send)
+            _until_dry(partial(pipeline.batch, "send"))
     if as_json:
         print_json(message)
     elif opens:

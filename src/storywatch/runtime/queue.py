@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-
 MOST_ATTEMPTS = 5
 """A row that was claimed this often and never finished kills its workers: it is
 set aside as ``"poison"`` instead of a sixth try."""

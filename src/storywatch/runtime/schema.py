@@ -1,6 +1,5 @@
 """What all tables share: schema, constraint names, the columns of a queue.
 
-
 Each stage describes its own tables in its ``tables`` module on ``METADATA``; a
 foreign key names an earlier stage's table, never a later one's.
 """

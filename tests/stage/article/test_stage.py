@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from storywatch.article.finding_store import save_finding
 from storywatch.article.patience import MOST_TRIES
 from storywatch.article.stage import ArticleReport, fetch_articles
 from storywatch.article.store import LEASE
@@ -373,16 +374,12 @@ def test_a_worker_that_lost_its_claim_saves_nothing(
 def test_what_postgres_cannot_keep_is_set_aside_and_the_rest_goes_on(
     engine: sa.Engine, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from storywatch.article import stage
-
-    save = stage.save_finding
-
     def refuse(connection: sa.Connection, one: Any, found: Any, **more: Any) -> Any:
         if found.title == "Unhaltbar":
             connection.execute(sa.text("SELECT chr(0)"))
-        return save(connection, one, found, **more)
+        return save_finding(connection, one, found, **more)
 
-    monkeypatch.setattr(stage, "save_finding", refuse)
+    monkeypatch.setattr("storywatch.article.stage.save_finding", refuse)
     for n, title in enumerate(("Unhaltbar", "Musk zweifelt")):
         web.pages[f"https://bote.example/{n}"] = html(title)
         add_entry(engine, f"https://bote.example/{n}")

@@ -16,6 +16,7 @@ def test_a_floor_lies_a_little_below_the_figure_and_never_falls() -> None:
     assert raised({}, [figure(1.0)]) == {"kind | set: it": 0.98}
     assert raised({}, [figure(0.7777)]) == {"kind | set: it": 0.75}
     assert raised({"kind | set: it": 0.9}, [figure(0.91)]) == {"kind | set: it": 0.9}
+    assert raised({}, [figure(0.9, "set: BCubed recall")]) == {}
     assert raised({"kind | gone": 0.9}, []) == {"kind | gone": 0.9}
 
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-
 from fakes.story_articles import story_article
+
 from storywatch.story.assignment import (
     STORY_IS_ACTIVE,
     assignment,

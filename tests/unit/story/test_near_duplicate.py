@@ -1,8 +1,8 @@
 from datetime import timedelta
 
 import pytest
-
 from fakes.story_articles import DAWN
+
 from storywatch.article.records import ArticleId
 from storywatch.story.fingerprint import fingerprints, headline_fingerprint
 from storywatch.story.near_duplicate import copy_of, repeated_share
@@ -117,7 +117,7 @@ def test_swiss_spelling_is_the_same_text() -> None:
     ],
 )
 def test_an_entry_without_a_text_is_told_by_its_headline(
-    title: str, hours: int, is_copy: bool
+    title: str, hours: int, *, is_copy: bool
 ) -> None:
     first = text_of(1, "", title="Bridge over the Lune closed")
     found = copy_of(text_of(2, "", title=title, hours=hours), [first])
@@ -133,8 +133,8 @@ def test_short_headlines_and_empty_texts_tell_nothing() -> None:
 
 
 def test_repeated_share_counts_words_in_runs_of_three() -> None:
-    assert repeated_share("a b c x y z".split(), "q a b c".split()) == 0.5
-    assert repeated_share("a b".split(), "a b".split()) == 0.0
+    assert repeated_share(["a", "b", "c", "x", "y", "z"], ["q", "a", "b", "c"]) == 0.5
+    assert repeated_share(["a", "b"], ["a", "b"]) == 0.0
     assert repeated_share([], ["a"]) == 0.0
 
 

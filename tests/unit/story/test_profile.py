@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-
 from fakes.story_articles import DAWN, story_article
+
 from storywatch.story.profile import (
     WEIGHT_OF_A_LEAD,
     article_profile,

@@ -1,6 +1,6 @@
 import pytest
-
 from fakes.encoder import TopicEncoder
+
 from storywatch.story.similar import Side, similarity_of_pair
 
 ENCODER = TopicEncoder({"storm": 0, "Sturm": 0, "chess": 1})

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 from fakes.encoder import TopicEncoder
 from fakes.story_articles import story_article
-from storywatch.article.records import Article
+
+from storywatch.article.records import Article, ArticleId
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import FoldCopy, JoinStory, OpenStory
 from storywatch.story.stream import ARTICLES_OF_THE_CLOCK, Groups, Step
@@ -34,13 +35,13 @@ def test_a_report_a_follow_up_and_another_matter() -> None:
     assert isinstance(first.decision, OpenStory)
     assert isinstance(second.decision, JoinStory)
     assert isinstance(other.decision, OpenStory)
-    assert groups.story_of(first_id := groups_id(1)) == groups.story_of(groups_id(2))
-    assert groups.story_of(groups_id(3)) != groups.story_of(first_id)
+    assert groups.story_of(groups_id(1)) == groups.story_of(groups_id(2))
+    assert groups.story_of(groups_id(1)) != groups.story_of(groups_id(3))
     assert groups.original_of(groups_id(2)) is None
 
 
-def groups_id(number: int) -> int:
-    return story_article(number, "").article_id
+def groups_id(number: int) -> ArticleId:
+    return ArticleId(number)
 
 
 def test_copies_fold_into_the_first_and_share_its_story() -> None:
@@ -55,18 +56,20 @@ def test_copies_fold_into_the_first_and_share_its_story() -> None:
 
 def test_two_stories_that_turn_out_to_be_one_are_merged() -> None:
     groups = Groups()
-    add(groups, story_article(1, "Harbour flooded in Edda storm"))
-    add(groups, story_article(2, "Schools closed on islands, no ferries"))
-    both = story_article(
-        3, "Edda storm: harbour flooded, schools closed on islands, no ferries", hours=1
+    titles = (
+        "Harbour flooded in Edda storm",
+        "Schools closed on islands, no ferries",
+        "Edda storm: harbour flooded, schools closed on islands, no ferries",
     )
-    step = add(groups, both)
-    again = add(
-        groups, story_article(4, "Islands: schools closed, no ferries, storm Edda")
-    )
-    merged = [*step.mergers, *again.mergers]
-    assert len(merged) == 1
-    assert len({groups.story_of(groups_id(n)) for n in (1, 2, 3, 4)}) == 1
+    steps = []
+    for number, title in enumerate(titles, 1):
+        article = story_article(number, title, hours=number)
+        steps.append(groups.add(article, article_profile(article)))
+    assert steps[0].story_id != steps[1].story_id
+    (merger,) = steps[2].mergers
+    assert {merger.kept, merger.gone} == {1, 2}
+    assert steps[2].story_id == merger.kept
+    assert {groups.story_of(groups_id(n)) for n in (1, 2, 3)} == {merger.kept}
 
 
 def test_one_article_from_the_far_future_makes_no_story_quiet() -> None:
