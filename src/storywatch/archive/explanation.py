@@ -134,3 +134,38 @@ def _alert_step(row: Decision) -> Step:
 
 def _at(instant: datetime) -> str:
     return instant.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def shown_evidence(evidence: object) -> tuple[tuple[str, str], ...]:
+    """Return a decision's evidence as names and short values for people."""
+    if isinstance(evidence, Mapping):
+        named = (
+            (str(name).replace("_", " "), brief(value))
+            for name, value in evidence.items()
+        )
+        return tuple((name, value) for name, value in named if value)
+    if isinstance(evidence, Sequence) and evidence:
+        return (("found", brief(evidence)),)
+    return ()
+
+
+def brief(value: object) -> str:
+    """Return plain data as a short phrase; nothing for what is empty."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:.2f}"
+        case str() | int():
+            return str(value)
+        case Mapping():
+            parts = ((name, brief(one)) for name, one in value.items())
+            return ", ".join(
+                f"{str(name).replace('_', ' ')} {one}" for name, one in parts if one
+            )
+        case Sequence():
+            return "; ".join(filter(None, map(brief, value)))
+        case _:
+            return str(value)

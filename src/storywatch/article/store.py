@@ -20,13 +20,22 @@ from storywatch.source.tables import source
 LEASE = timedelta(minutes=15)
 """A batch of 50 slow pages of one host takes 12 minutes (30 s each, two at once)."""
 
+SUSPECT_FROM = 4
+"""One more than the tries a page gets on purpose."""
+
 
 def claim_entries(
     connection: sa.Connection, *, worker: str, now: datetime, batch_size: int
 ) -> tuple[WaitingEntry, ...]:
     """Claim entries whose article is due, longest due first."""
     keys = claim_due(
-        connection, entry, worker=worker, now=now, lease=LEASE, batch_size=batch_size
+        connection,
+        entry,
+        worker=worker,
+        now=now,
+        lease=LEASE,
+        batch_size=batch_size,
+        suspect_from=SUSPECT_FROM,
     )
     rows = connection.execute(
         sa.select(

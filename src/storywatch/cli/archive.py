@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -145,6 +145,8 @@ def why(
 
 
 def _print_explanation(found: "Explanation") -> None:
+    from storywatch.archive.explanation import shown_evidence
+
     out.print(
         f"[bold]{safe(found.title or '(untitled)')}[/]\n[dim]{safe(found.url)}[/]",
         soft_wrap=True,
@@ -156,26 +158,8 @@ def _print_explanation(found: "Explanation") -> None:
             f"{safe(step.reason)}",
             soft_wrap=True,
         )
-        for name, value in _shown(step.evidence):
+        for name, value in shown_evidence(step.evidence):
             out.print(f"                [dim]{name}: {safe(value)}[/]", soft_wrap=True)
-
-
-def _shown(evidence: object) -> list[tuple[str, str]]:
-    if isinstance(evidence, dict):
-        return [(str(name), _brief(value)) for name, value in evidence.items()]
-    if isinstance(evidence, list):
-        return [("found", str(value)) for value in evidence]
-    return []
-
-
-def _brief(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_brief(one)}" for name, one in value.items())
-    if isinstance(value, list):
-        return "; ".join(_brief(one) for one in value)
-    return str(value)
 
 
 def sql(

@@ -6,7 +6,7 @@ import sys
 import typer
 
 from storywatch.cli import archive, doctor, pipeline, source, trial, watchlist
-from storywatch.cli.output import FAILED, err, expected_errors
+from storywatch.cli.output import expected_errors
 from storywatch.runtime.log import log_to_terminal
 
 app = typer.Typer(
@@ -33,15 +33,9 @@ def run() -> None:
     signal.signal(signal.SIGTERM, _end_normally)
     try:
         with expected_errors():
-            app(standalone_mode=False)
+            app()
     except typer.Exit as stop:
         sys.exit(stop.exit_code)
-    except typer.Abort:
-        err.print("stopped")
-        sys.exit(FAILED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(FAILED)
 
 
 def _end_normally(*_: object) -> None:

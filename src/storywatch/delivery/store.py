@@ -13,6 +13,9 @@ from storywatch.runtime.queue import claim_due
 LEASE = timedelta(minutes=2)
 """Longer than one send; a dead sender's deliveries come back after it."""
 
+MOST_TRIES = 20
+"""Twice what the schedule makes: further claims are of senders that died."""
+
 
 def queue_message(
     connection: sa.Connection,
@@ -64,7 +67,8 @@ def claim_deliveries(
         now=now,
         lease=LEASE,
         batch_size=batch_size,
-        most_attempts=20,
+        most_attempts=MOST_TRIES,
+        suspect_from=MOST_TRIES,
     )
     rows = connection.execute(
         sa.select(delivery)

@@ -17,6 +17,7 @@ from storywatch.digest.store import (
     has_digest,
     save_digest,
     story_sizes,
+    watching_since,
 )
 from storywatch.runtime.database import transaction
 from storywatch.watchlist.records import Subscriber, Watchlist
@@ -41,6 +42,9 @@ def write_due_digests(
         if day is None:
             continue
         with transaction(engine) as connection:
+            since = watching_since(connection)
+            if since is None or since >= day_bounds(day, subscriber.time_zone)[1]:
+                continue  # nothing was watched that day: no word, not "nothing new"
             if has_digest(connection, subscriber_key=subscriber.key, day=day):
                 continue
         message = rebuilt_digest(

@@ -152,3 +152,8 @@ def has_digest(connection: sa.Connection, *, subscriber_key: str, day: date) -> 
             )
         )
     ).scalar_one()
+
+
+def watching_since(connection: sa.Connection) -> datetime | None:
+    """Return when the first source was added; None when there is none."""
+    return connection.scalar(sa.select(sa.func.min(source.c.added_at)))

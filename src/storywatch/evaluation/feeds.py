@@ -27,6 +27,9 @@ FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".dat", ".json"})
 FOLDER = "feeds"
 """Documents below a folder of this name are feeds; other XML is none of ours."""
 
+PARSER_BROKE = "parser"
+"""What ``try feed`` says of a document that broke its parser."""
+
 SIGNS_OF_AN_ENTRY = (b"<item", b":item", b"<entry", b":entry", b'"items"')
 
 
@@ -76,7 +79,9 @@ def feed_score(
         holds_entries: the document shows signs of an entry.
     """
     entries = [one for one in answers or () if "error" not in one]
-    survived = answers is not None
+    survived = answers is not None and not any(
+        one.get("error") == PARSER_BROKE for one in answers
+    )
     listed = bool(entries) if holds_entries else None
     if expected is None:
         return FeedScore(survived=survived, listed=listed)

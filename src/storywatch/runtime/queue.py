@@ -59,6 +59,7 @@ def claim_due(
     lease: timedelta,
     batch_size: int,
     most_attempts: int = MOST_ATTEMPTS,
+    suspect_from: int = SUSPECT_FROM,
 ) -> tuple[int, ...]:
     """Claim due rows that no other worker holds, most overdue first.
 
@@ -72,6 +73,8 @@ def claim_due(
         lease: longer than the slowest piece of work.
         batch_size: at most this many rows.
         most_attempts: claims after which a row counts as poison.
+        suspect_from: claims after which a row is taken alone; more than the tries
+            that a stage makes on purpose.
 
     Returns:
         Primary keys in the order of ``due_at``, then of the key.
@@ -106,8 +109,8 @@ def claim_due(
         return tuple(row[0] for row in sorted(rows, key=lambda row: (row[1], row[0])))
 
     # A row that killed a worker twice goes alone: it must not take others along.
-    unsuspected = claim(table.c.attempts < SUSPECT_FROM, most=batch_size)
-    return unsuspected or claim(table.c.attempts >= SUSPECT_FROM, most=1)
+    unsuspected = claim(table.c.attempts < suspect_from, most=batch_size)
+    return unsuspected or claim(table.c.attempts >= suspect_from, most=1)
 
 
 def finish(

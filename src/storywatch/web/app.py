@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from storywatch.archive.decision_store import article_at, explanation
+from storywatch.archive.explanation import shown_evidence
 from storywatch.archive.store import (
     found_articles,
     latest_stories,
@@ -84,6 +85,7 @@ def _templates() -> Environment:
     )
     environment.filters["when"] = _when
     environment.filters["web"] = _web_address
+    environment.filters["shown"] = shown_evidence
     return environment
 
 

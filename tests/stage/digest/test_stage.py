@@ -7,6 +7,7 @@ from fakes.archive_rows import NOON, judged_article, new_story
 
 from storywatch.delivery.tables import delivery
 from storywatch.digest.stage import rebuilt_digest, write_due_digests
+from storywatch.source.tables import source
 from storywatch.watchlist.records import Subscriber, Watch, Watchlist
 
 ANN = Subscriber(key="ann", watches=("all",), channels=("console",), digest_at="07:00")
@@ -16,7 +17,27 @@ WATCHLIST = Watchlist(
 MORNING = datetime(2025, 1, 23, 7, 1, tzinfo=UTC)
 
 
+def watched_since(engine: sa.Engine, added_at: datetime) -> None:
+    with engine.begin() as connection:
+        connection.execute(
+            source.insert().values(
+                kind="feed",
+                url="http://x/",
+                poll_interval=timedelta(hours=1),
+                added_at=added_at,
+            )
+        )
+
+
+def test_a_day_before_anything_was_watched_has_no_digest(engine: sa.Engine) -> None:
+    assert write_due_digests(engine, watchlist=WATCHLIST, now=NOON).written == 0
+    watched_since(engine, NOON)
+    assert write_due_digests(engine, watchlist=WATCHLIST, now=NOON).written == 0
+    assert write_due_digests(engine, watchlist=WATCHLIST, now=MORNING).written == 1
+
+
 def test_a_days_digest_is_written_once_and_queued_once(engine: sa.Engine) -> None:
+    watched_since(engine, NOON - timedelta(days=3))
     judged_article(engine, new_story(engine))
     assert write_due_digests(engine, watchlist=WATCHLIST, now=NOON).written == 1
     assert write_due_digests(engine, watchlist=WATCHLIST, now=MORNING).written == 1

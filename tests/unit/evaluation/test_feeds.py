@@ -60,6 +60,8 @@ def test_what_is_missing_or_invented_is_wrong() -> None:
 def test_saying_that_it_is_no_feed_is_no_crash() -> None:
     refused = feed_score(({"error": "html"},), expected=None, holds_entries=False)
     assert (refused.survived, refused.listed) == (True, None)
+    caught = feed_score(({"error": "parser"},), expected=None, holds_entries=False)
+    assert caught.survived is False
     broken = feed_score(None, expected=WANTED, holds_entries=True)
     assert (broken.survived, broken.listed) == (False, False)
     assert broken.dates == (False, False)

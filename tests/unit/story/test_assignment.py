@@ -26,6 +26,7 @@ from storywatch.story.records import (
 from storywatch.story.similarity import (
     likeness,
     meaning_alike,
+    names_alike,
     score_of,
     time_alike,
     words_alike,
@@ -139,6 +140,14 @@ def test_what_is_unknown_is_not_zero() -> None:
     assert score_of(0.5, None, 1.0) > score_of(0.5, 0.0, 1.0)
     unplaced = profile("Storm hits the coast")
     assert meaning_alike(unplaced, profile("Storm", axis=0), None) is None
+
+
+def test_names_help_out_where_meaning_is_unknown() -> None:
+    three = {"musk": 1.0, "altman": 1.0, "openai": 1.0}
+    assert names_alike(three, three | {"oracle": 1.0}) > 0.8
+    assert names_alike({"musk": 1.0}, {"musk": 1.0}) == 0.0
+    assert score_of(0.2, None, 1.0, names=0.8) > score_of(0.2, None, 1.0)
+    assert score_of(0.2, 0.3, 1.0, names=0.8) == score_of(0.2, 0.3, 1.0)
 
 
 def test_words_are_weighed_by_rarity() -> None:
