@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from storywatch.settings import Settings
-from storywatch.wiring import Pipeline, wire
+from storywatch.wiring.pipeline import Pipeline, wire
 
 
 @asynccontextmanager

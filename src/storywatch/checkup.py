@@ -15,7 +15,9 @@ from storywatch.runtime.database import engine_for
 from storywatch.runtime.migration import schema_state
 from storywatch.settings import Settings
 from storywatch.source.store import listed_sources
-from storywatch.wiring import checked_watchlist, databases, encoder_of
+from storywatch.wiring.databases import databases
+from storywatch.wiring.gateways import encoder_of
+from storywatch.wiring.watching import checked_watchlist
 
 LEAST_FREE_BYTES = 1 << 30
 """Postgres stops when the disk is full: a gigabyte is time to act."""

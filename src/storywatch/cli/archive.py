@@ -171,7 +171,7 @@ def sql(
     [dim]storywatch sql 'select kind, count(*) from archive.development group by 1'[/]
     """
     from storywatch.settings import Settings
-    from storywatch.wiring import archive_engine
+    from storywatch.wiring.databases import archive_engine
 
     with archive_engine(Settings()) as engine:
         if query is None:

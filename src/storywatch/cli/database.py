@@ -13,7 +13,7 @@ def connected() -> "Iterator[sa.Connection]":
     """Give a transaction on the archive that the settings name."""
     from storywatch.runtime.database import transaction
     from storywatch.settings import Settings
-    from storywatch.wiring import archive_engine
+    from storywatch.wiring.databases import archive_engine
 
     with archive_engine(Settings()) as engine, transaction(engine) as connection:
         yield connection

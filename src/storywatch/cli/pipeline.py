@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storywatch.orchestration.plan import Addresses
     from storywatch.settings import Settings
     from storywatch.watchlist.records import Subscriber, Watchlist
-    from storywatch.wiring import Pipeline
+    from storywatch.wiring.pipeline import Pipeline
 
 MOST_BATCHES = 1000
 """Of one stage in one pass: more is a flood that the next pass may take."""
@@ -43,7 +43,7 @@ def up(
     [dim]storywatch up[/]
     """
     from storywatch.settings import Settings
-    from storywatch.wiring import archive_engine, databases, has_sources
+    from storywatch.wiring.databases import archive_engine, databases, has_sources
 
     settings = Settings()
     with databases(settings):
@@ -137,7 +137,7 @@ def watch(as_json: AsJson = False) -> None:
     [dim]storywatch watch[/]
     """
     from storywatch.settings import Settings
-    from storywatch.wiring import wire
+    from storywatch.wiring.pipeline import wire
 
     with wire(Settings()) as pipeline:
         counts = _one_pass(pipeline, quiet=as_json)
@@ -203,7 +203,7 @@ def digest(
     from storywatch.digest.stage import rebuilt_digest, send_digest
     from storywatch.runtime.clock import utc_now
     from storywatch.settings import Settings
-    from storywatch.wiring import wire
+    from storywatch.wiring.pipeline import wire
 
     with wire(Settings()) as pipeline:
         chosen = _subscriber(pipeline.watchlist, subscriber)

@@ -33,7 +33,8 @@ def add(
     from storywatch.runtime.clock import utc_now
     from storywatch.settings import Settings
     from storywatch.source.stage import add_source_by_url
-    from storywatch.wiring import archive_engine, fetch_of
+    from storywatch.wiring.databases import archive_engine
+    from storywatch.wiring.gateways import fetch_of
 
     settings = Settings()
     added, failed = [], 0

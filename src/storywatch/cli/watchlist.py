@@ -72,7 +72,7 @@ def check(
     """
     from storywatch.errors import SetupError, WatchlistInvalidError
     from storywatch.settings import Settings
-    from storywatch.wiring import checked_watchlist, watchlist_text
+    from storywatch.wiring.watching import checked_watchlist, watchlist_text
 
     settings = Settings(watchlist=file) if file else Settings()
     if file and not file.is_file():

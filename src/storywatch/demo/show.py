@@ -20,7 +20,7 @@ from storywatch.runtime.postgres.cluster import stop as stop_postgres
 from storywatch.settings import Settings
 from storywatch.source.store import add_sources, due_sources_count, make_due
 from storywatch.watchlist.template import template_text
-from storywatch.wiring import current_watchlist
+from storywatch.wiring.watching import current_watchlist
 
 LOOK_EVERY = timedelta(seconds=0.2)
 """Between two looks whether a step's work is done."""

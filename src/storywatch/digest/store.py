@@ -156,4 +156,7 @@ def has_digest(connection: sa.Connection, *, subscriber_key: str, day: date) -> 
 
 def watching_since(connection: sa.Connection) -> datetime | None:
     """Return when the first source was added; None when there is none."""
-    return connection.scalar(sa.select(sa.func.min(source.c.added_at)))
+    first: datetime | None = connection.scalar(
+        sa.select(sa.func.min(source.c.added_at))
+    )
+    return first

@@ -13,12 +13,8 @@ from storywatch.orchestration.catalogue import catalogue
 from storywatch.orchestration.plan import Addresses, Plan
 from storywatch.orchestration.supervisor import Say, supervise
 from storywatch.settings import Settings
-from storywatch.wiring import (
-    archive_engine,
-    current_watchlist,
-    databases,
-    free_claims,
-)
+from storywatch.wiring.databases import archive_engine, databases, free_claims
+from storywatch.wiring.watching import current_watchlist
 
 Alongside: TypeAlias = Callable[[sa.Engine, Addresses], Awaitable[None]]
 """Work beside the flows, begun when everything answers; its end ends all."""

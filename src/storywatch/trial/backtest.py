@@ -30,7 +30,8 @@ from storywatch.trial.backtest_store import (
 )
 from storywatch.trial.lines import Answer, LineUnreadableError, id_of, read_line
 from storywatch.watchlist.records import Watchlist
-from storywatch.wiring import databases, encoder_of
+from storywatch.wiring.databases import databases
+from storywatch.wiring.gateways import encoder_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,8 @@ from storywatch.digest.stage import rebuilt_digest
 from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
 from storywatch.source.store import listed_sources
-from storywatch.wiring import archive_engine, current_watchlist
+from storywatch.wiring.databases import archive_engine
+from storywatch.wiring.watching import current_watchlist
 
 SAFE_HEADERS = {
     "Content-Security-Policy": (

@@ -1,16 +1,14 @@
-"""Settings become real parts; the stages become one pipeline."""
+"""The stages with their real parts, as one pipeline."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache, partial
-from importlib.metadata import version
+from functools import lru_cache
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
 import sqlalchemy as sa
-import structlog
 
 from storywatch.alert.stage import raise_alerts
 from storywatch.archive.maintenance_store import delete_old_history, table_sizes
@@ -23,33 +21,21 @@ from storywatch.delivery.tables import delivery
 from storywatch.development.stage import detect_developments
 from storywatch.digest.stage import write_due_digests
 from storywatch.entry.stage import poll_sources
-from storywatch.errors import WatchlistInvalidError
 from storywatch.mention.matcher import Matcher
 from storywatch.mention.stage import match_articles
 from storywatch.runtime.clock import utc_now
-from storywatch.runtime.database import engine_for, transaction
-from storywatch.runtime.http import Fetch, Limits, fetch_all
-from storywatch.runtime.migration import migrate
-from storywatch.runtime.postgres.cluster import attached
-from storywatch.runtime.postgres.connection import create_database_if_missing
-from storywatch.runtime.queue import (
-    is_any_due,
-    release_claims,
-    this_worker,
-    worker_name,
-)
+from storywatch.runtime.database import transaction
+from storywatch.runtime.http import Fetch
+from storywatch.runtime.queue import is_any_due, release_claims, this_worker
 from storywatch.settings import Settings
-from storywatch.source.store import listed_sources
 from storywatch.source.tables import source
-from storywatch.story.encoder import Encoder
-from storywatch.story.fetch import built_in_encoder
 from storywatch.story.stage import group_articles
-from storywatch.watchlist.definition import watchlist_from
 from storywatch.watchlist.records import Watchlist
-from storywatch.watchlist.stage import load_watchlist, watchlist_in_force
-from storywatch.watchlist.template import template_text
+from storywatch.wiring.databases import archive_engine
+from storywatch.wiring.gateways import encoder_of, fetch_of
+from storywatch.wiring.watching import current_watchlist
 
-log = structlog.get_logger()
+Counts: TypeAlias = dict[str, int]
 
 INPUTS: Mapping[str, sa.Table] = MappingProxyType(
     dict(
@@ -62,144 +48,6 @@ INPUTS: Mapping[str, sa.Table] = MappingProxyType(
 )
 """The stages of one pass in the order of the data, each with the table whose rows
 wait for it."""
-
-APP_DATABASE = "storywatch"
-PREFECT_DATABASE = "prefect"
-
-Counts: TypeAlias = dict[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Databases:
-    """Addresses of the databases; they hold passwords: never log them.
-
-    Attributes:
-        app: ours.
-        prefect: Prefect's.
-    """
-
-    app: str
-    prefect: str
-
-
-@contextmanager
-def databases(settings: Settings) -> Iterator[Databases]:
-    """Give the databases while they are used; start the embedded one if needed.
-
-    The last user of the embedded Postgres stops it.
-
-    Raises:
-        SetupError: Postgres cannot be started or reached.
-    """
-    prefect = settings.prefect_database_url
-    if settings.database_url:
-        app = settings.database_url.get_secret_value()
-        beside = sa.make_url(app).set(database=PREFECT_DATABASE)
-        yield Databases(
-            app=app,
-            prefect=prefect.get_secret_value()
-            if prefect
-            else beside.render_as_string(hide_password=False),
-        )
-        return
-    with attached(settings.home, binaries_folder=settings.postgres_bin) as running:
-        for name in (APP_DATABASE, PREFECT_DATABASE):
-            create_database_if_missing(running.url("postgres"), name)
-        yield Databases(
-            app=running.url(APP_DATABASE),
-            prefect=prefect.get_secret_value()
-            if prefect
-            else running.url(PREFECT_DATABASE),
-        )
-
-
-@contextmanager
-def archive_engine(settings: Settings) -> Iterator[sa.Engine]:
-    """Give connections to our database, brought up to this code's version.
-
-    Raises:
-        SetupError: Postgres cannot be reached, or the schema is newer.
-    """
-    with databases(settings) as found:
-        engine = engine_for(found.app)
-        try:
-            migrate(engine)
-            yield engine
-        finally:
-            engine.dispose()
-
-
-def has_sources(engine: sa.Engine) -> bool:
-    """Tell whether anything is polled."""
-    with engine.connect() as connection:
-        return bool(listed_sources(connection))
-
-
-def free_claims(engine: sa.Engine, process_id: int) -> None:
-    """Give back what a worker of this machine, known to be dead, still holds."""
-    with transaction(engine) as connection:
-        release_claims(
-            connection,
-            (source, *QUEUES, delivery),
-            worker=worker_name(process_id),
-        )
-
-
-def limits_of(settings: Settings) -> Limits:
-    """Return what the guarded client may take."""
-    contact = f" (+{settings.contact})" if settings.contact else ""
-    return Limits(
-        user_agent=f"storywatch/{version('storywatch')}{contact}",
-        deadline=timedelta(seconds=settings.http_deadline_seconds),
-        most_bytes=settings.http_most_bytes,
-        allowed_networks=settings.allowed_networks,
-    )
-
-
-def fetch_of(settings: Settings) -> Fetch:
-    """Return the one way to ask the outside world."""
-    return partial(fetch_all, limits=limits_of(settings))
-
-
-@lru_cache(maxsize=1)
-def shared_encoder() -> Encoder | None:
-    """Return the packaged encoder, loaded once a process, or None."""
-    return built_in_encoder()
-
-
-def encoder_of(settings: Settings) -> Encoder | None:
-    """Return the encoder that the settings ask for, or None."""
-    return shared_encoder() if settings.encoder else None
-
-
-def watchlist_text(settings: Settings) -> tuple[str, str]:
-    """Return the watchlist file's text and its path.
-
-    Without a file it is the template: the four entities of the example.
-    """
-    if settings.watchlist.is_file():
-        return settings.watchlist.read_text(encoding="utf-8"), str(settings.watchlist)
-    return template_text(), "the built-in watchlist"
-
-
-def current_watchlist(settings: Settings, engine: sa.Engine) -> Watchlist:
-    """Return the watchlist as the file says it now.
-
-    A file that cannot be used changes nothing: the last good one stays in
-    force, and the log says what is wrong.
-
-    Raises:
-        WatchlistInvalidError: the file cannot be used and none was in force.
-    """
-    text, path = watchlist_text(settings)
-    try:
-        return load_watchlist(engine, text, path=path, now=utc_now())
-    except WatchlistInvalidError as error:
-        log.warning("watchlist refused", path=path, faults=str(error))
-        kept = watchlist_in_force(engine)
-        if kept is None:
-            raise
-        return kept
 
 
 @lru_cache(maxsize=2)
@@ -378,13 +226,3 @@ def wire(settings: Settings) -> Iterator[Pipeline]:
             sender=sender(fetch),
             worker=this_worker(),
         )
-
-
-def checked_watchlist(settings: Settings) -> Watchlist:
-    """Read and check the watchlist file without a database.
-
-    Raises:
-        WatchlistInvalidError: with every fault and its place.
-    """
-    text, path = watchlist_text(settings)
-    return watchlist_from(text, path=path)

@@ -1,0 +1,1 @@
+"""Settings become real parts; the stages become one pipeline."""
