@@ -1,25 +1,6 @@
-"""Names of languages as labelled sets write them."""
+"""Names of pairs of languages."""
 
-_TWO_LETTERS = {
-    "ara": "ar",
-    "deu": "de",
-    "eng": "en",
-    "fra": "fr",
-    "ita": "it",
-    "nld": "nl",
-    "pol": "pl",
-    "por": "pt",
-    "rus": "ru",
-    "slv": "sl",
-    "spa": "es",
-    "tur": "tr",
-    "zho": "zh",
-}
-
-
-def two_letters(language: str) -> str:
-    """Return ISO 639-1 for ISO 639-3; what is unknown stays as it is."""
-    return _TWO_LETTERS.get(language, language)
+from storywatch.article.language_codes import two_letters
 
 
 def language_pair(one: str, other: str) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from storywatch.article.language_codes import two_letters
 from storywatch.evaluation.asking import answers_by_id, told
 from storywatch.evaluation.clusters import pearson
 from storywatch.evaluation.labelled import (
@@ -13,7 +14,7 @@ from storywatch.evaluation.labelled import (
     json_line,
     lines_in,
 )
-from storywatch.evaluation.languages import language_pair, two_letters
+from storywatch.evaluation.languages import language_pair
 from storywatch.evaluation.meaning import shared_encoder
 from storywatch.evaluation.records import Figure, Say
 from storywatch.trial.similar import try_similar

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from storywatch.article.language_codes import two_letters
 from storywatch.evaluation.asking import answers_by_id, told
 from storywatch.evaluation.clusters import bcubed
 from storywatch.evaluation.labelled import (
@@ -13,7 +14,6 @@ from storywatch.evaluation.labelled import (
     json_line,
     lines_in,
 )
-from storywatch.evaluation.languages import two_letters
 from storywatch.evaluation.meaning import shared_encoder
 from storywatch.evaluation.records import Figure, Say, share
 from storywatch.trial.group import try_group

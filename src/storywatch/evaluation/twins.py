@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from storywatch.article.language_codes import two_letters
 from storywatch.evaluation.asking import answers_by_id, told
 from storywatch.evaluation.labelled import (
     Labelled,
@@ -10,7 +11,6 @@ from storywatch.evaluation.labelled import (
     json_line,
     lines_in,
 )
-from storywatch.evaluation.languages import two_letters
 from storywatch.evaluation.meaning import shared_encoder
 from storywatch.evaluation.records import Figure, Say, share
 from storywatch.trial.group import try_group

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from storywatch.article.language import language_of
+from storywatch.article.language_codes import two_letters
 from storywatch.article.records import Article, ArticleId
 from storywatch.trial.lines import Line, LineUnreadableError, text_of
 
@@ -33,7 +34,7 @@ def article_of(line: Line, *, number: int) -> Article:
         publisher=text_of(line, "source"),
         title=title.strip(),
         text=text.strip(),
-        language=text_of(line, "language")[:2].lower()
+        language=two_letters(text_of(line, "language"))
         or language_of(f"{title} {text}"),
         published_at=published_at,
         first_seen_at=published_at,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from storywatch.article.language import language_of
+from storywatch.article.language_codes import two_letters
 from storywatch.mention.matcher import Matcher
 from storywatch.mention.records import Mention
 from storywatch.trial.lines import Answer, Line, answers, id_of, text_of
@@ -31,7 +32,7 @@ def try_match(lines: Iterable[str], watchlist: Watchlist) -> Iterator[Answer]:
 def mentions_of(line: Line, matcher: Matcher) -> tuple[Mention, ...]:
     """Find the mentions in an article line, doubtful ones included."""
     title, text = text_of(line, "title"), text_of(line, "text")
-    language = text_of(line, "language")[:2].lower()
+    language = two_letters(text_of(line, "language"))
     return matcher.mentions(
         title=title, text=text, language=language or language_of(f"{title} {text}")
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from storywatch.article.language import language_of
+from storywatch.article.language_codes import two_letters
 from storywatch.development.topic import TopicMemory
 from storywatch.story.encoder import Encoder
 from storywatch.trial.article_line import instant_of
@@ -35,7 +36,7 @@ def try_novelty(
         judged = memory.judge(
             text,
             topic=_topic(line),
-            language=text_of(line, "language")[:2].lower() or language_of(text),
+            language=two_letters(text_of(line, "language")) or language_of(text),
             published_at=instant_of(line),
             vector=encoder.vectors([text])[0] if encoder and text.strip() else None,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from storywatch.article.language import language_of
+from storywatch.article.language_codes import two_letters
 from storywatch.story.encoder import Encoder
 from storywatch.story.similar import Side, similarity_of_pair
 from storywatch.trial.lines import (
@@ -41,7 +42,7 @@ def _side(line: Line, name: str) -> Side:
     if not isinstance(side, dict):
         raise LineUnreadableError(f'"{name}" must be an article')
     title, text = text_of(side, "title"), text_of(side, "text")
-    language = text_of(side, "language")[:2].lower()
+    language = two_letters(text_of(side, "language"))
     return Side(
         title=title, text=text, language=language or language_of(f"{title} {text}")
     )

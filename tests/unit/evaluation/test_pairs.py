@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from storywatch.article.language_codes import two_letters
 from storywatch.evaluation import pairs
 from storywatch.evaluation.labelled import LabelledFolder
-from storywatch.evaluation.languages import language_pair, two_letters
+from storywatch.evaluation.languages import language_pair
 
 
 @pytest.mark.parametrize(
