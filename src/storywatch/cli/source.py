@@ -121,12 +121,18 @@ def import_(
 
     [dim]storywatch source import feeds.opml[/]
     """
+    from storywatch.errors import SetupError
     from storywatch.runtime.clock import utc_now
     from storywatch.settings import Settings
     from storywatch.source.opml import feeds_in_opml
     from storywatch.source.store import add_sources
 
     feeds = feeds_in_opml(file.read_bytes(), path=str(file))
+    if not feeds:
+        raise SetupError(
+            f"{file} names no feed, or is cut off.",
+            mend="export it again from your reader as OPML",
+        )
     with connected() as connection:
         added = add_sources(
             connection,

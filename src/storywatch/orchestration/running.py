@@ -13,7 +13,12 @@ from storywatch.orchestration.catalogue import catalogue
 from storywatch.orchestration.plan import Addresses, Plan
 from storywatch.orchestration.supervisor import Say, supervise
 from storywatch.settings import Settings
-from storywatch.wiring.databases import archive_engine, databases, free_claims
+from storywatch.wiring.databases import (
+    archive_engine,
+    databases,
+    ensure_prefect_database,
+    free_claims,
+)
 from storywatch.wiring.watching import current_watchlist
 
 Alongside: TypeAlias = Callable[[sa.Engine, Addresses], Awaitable[None]]
@@ -46,6 +51,7 @@ async def run_everything(
     """
     with databases(settings) as found, archive_engine(settings) as engine:
         current_watchlist(settings, engine)
+        ensure_prefect_database(settings, found)
         plan = Plan(
             home=settings.home,
             database_url=found.app,

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import OperationalError
 
 from storywatch.errors import SetupError
 from storywatch.runtime.files import sql_root
@@ -75,11 +76,19 @@ def migrate(engine: sa.Engine) -> SchemaState:
         The state found before.
 
     Raises:
-        SetupError: the server is too old, or the database is newer than this
-            code; nothing was changed.
+        SetupError: the server does not answer or is too old, or the database is
+            newer than this code; nothing was changed.
     """
-    with engine.connect() as connection:
-        _check_server(connection)
+    try:
+        with engine.connect() as connection:
+            _check_server(connection)
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise SetupError(
+            f"Postgres does not answer: {reason}",
+            mend="start it, correct STORYWATCH_DATABASE_URL, or unset it to use the "
+            "embedded Postgres",
+        ) from error
     found = schema_state(engine)
     if found == "newer":
         raise SetupError(

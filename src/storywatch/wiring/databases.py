@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import psycopg
 import sqlalchemy as sa
 
 from storywatch.archive.store import QUEUES
 from storywatch.delivery.tables import delivery
+from storywatch.errors import SetupError
 from storywatch.runtime.database import engine_for, transaction
 from storywatch.runtime.migration import migrate
 from storywatch.runtime.postgres.cluster import attached
@@ -79,6 +81,25 @@ def archive_engine(settings: Settings) -> Iterator[sa.Engine]:
             yield engine
         finally:
             engine.dispose()
+
+
+def ensure_prefect_database(settings: Settings, found: Databases) -> None:
+    """Make Prefect's database on your server; the embedded one has it already.
+
+    Raises:
+        SetupError: the server does not let us make it.
+    """
+    if not settings.database_url or settings.prefect_database_url:
+        return
+    try:
+        create_database_if_missing(found.app, PREFECT_DATABASE)
+    except psycopg.Error as error:
+        reason = str(error).strip().splitlines()[0]
+        raise SetupError(
+            f"The database {PREFECT_DATABASE} can't be made: {reason}",
+            mend=f"CREATE DATABASE {PREFECT_DATABASE}, or set "
+            "STORYWATCH_PREFECT_DATABASE_URL",
+        ) from error
 
 
 def has_sources(engine: sa.Engine) -> bool:

@@ -37,10 +37,10 @@ def current_watchlist(settings: Settings, engine: sa.Engine) -> Watchlist:
     try:
         return load_watchlist(engine, text, path=path, now=utc_now())
     except WatchlistInvalidError as error:
-        log.warning("watchlist refused", path=path, faults=str(error))
         kept = watchlist_in_force(engine)
         if kept is None:
             raise
+        log.warning("watchlist refused", path=path, faults=str(error))
         return kept
 
 
