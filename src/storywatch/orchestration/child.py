@@ -9,6 +9,7 @@ and Prefect cannot put its own handlers in (they raise inside whatever runs).
 """
 
 import asyncio
+import contextlib
 import gc
 import importlib
 import logging
@@ -32,6 +33,9 @@ from storywatch.orchestration.logs import (
 LINGER = timedelta(seconds=4)
 """The server outlives a killed supervisor by this: the worker ends at the same
 moment, and has runs to mark."""
+
+LAST_WORDS = timedelta(seconds=1.5)
+"""For marking what was taken and not begun, on the way out."""
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -188,6 +192,7 @@ async def work(task: Task, stop: asyncio.Event, ready: Callable[[], None]) -> No
     from storywatch.orchestration import reaper, setup  # noqa: PLC0415 - Prefect again
     from storywatch.orchestration.catalogue import POOL, deployment_from  # noqa: PLC0415
     from storywatch.orchestration.worker import (  # noqa: PLC0415
+        ON_STOP,
         InProcessWorker,
     )
 
@@ -213,9 +218,14 @@ async def work(task: Task, stop: asyncio.Event, ready: Callable[[], None]) -> No
     if not await _unless_stopped(prepare(), stop):
         return
     ready()
-    worker = InProcessWorker(work_pool_name=POOL, name=f"{prefix}{os.getpid()}")
+    name = f"{prefix}{os.getpid()}"
+    worker = InProcessWorker(work_pool_name=POOL, name=name)
     # From now on crashed runs on the console would only alarm.
     await _unless_stopped(worker.start(printer=_silent), stop, before=hush_console)
+    # A run that was taken and not begun would stay pending until the next start.
+    with contextlib.suppress(httpx.HTTPError, TimeoutError):
+        async with asyncio.timeout(LAST_WORDS.total_seconds()), get_client() as client:
+            await reaper.cancel_left(client, worker=name, why=ON_STOP)
 
 
 def _silent(*_: object) -> None:

@@ -15,7 +15,7 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Crashed
+from prefect.states import Cancelled, Crashed
 
 from storywatch.orchestration.catalogue import POOL, TAG
 from storywatch.orchestration.environment import MISSED_HEARTBEATS
@@ -61,6 +61,36 @@ async def crash_orphans(client: PrefectClient, *, own_prefix: str) -> int:
         ):
             gone: State[Any] = Crashed(message="The worker of this run is gone.")
             await client.set_flow_run_state(run.id, gone, force=True)
+            marked += 1
+    return marked
+
+
+async def cancel_left(client: PrefectClient, *, worker: str, why: str) -> int:
+    """Mark the runs that a worker took and, being stopped, will never begin.
+
+    Args:
+        client: of the server, which outlives the worker.
+        worker: its name. A run that carries no name yet is taken for its own when
+            no other worker is alive.
+        why: said in the run's history.
+
+    Returns:
+        Runs marked.
+    """
+    now = utc_now()
+    others = [
+        one
+        for one in await client.read_workers_for_work_pool(POOL)
+        if one.name != worker
+        and one.last_heartbeat_time is not None
+        and now - one.last_heartbeat_time < MISSED_HEARTBEATS
+    ]
+    marked = 0
+    for run in await _runs_in(client, StateType.PENDING, StateType.RUNNING):
+        label = run.labels.get(WORKER_LABEL)
+        if label == worker or (label is None and not others):
+            stopped: State[Any] = Cancelled(message=why)
+            await client.set_flow_run_state(run.id, stopped, force=True)
             marked += 1
     return marked
 
