@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from storywatch.article.records import (
+    Article,
     ArticleId,
     Finding,
     KnownArticle,
@@ -233,3 +235,18 @@ def _text_in_force(found: Finding, *, now: datetime) -> dict[str, object]:
         "reason": found.reason,
         "due_at": now,
     }
+
+
+def article_in(row: sa.Row[Any]) -> Article:
+    """Return the article that a row holds, its columns selected by their names."""
+    return Article(
+        article_id=ArticleId(row.article_id),
+        revision=row.revision,
+        url=row.url,
+        publisher=row.publisher,
+        title=row.title,
+        text=row.text,
+        language=row.language,
+        published_at=row.published_at,
+        first_seen_at=row.first_seen_at,
+    )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from storywatch.article.records import Article, ArticleId
+from storywatch.article.store import article_in
 from storywatch.article.tables import article
 from storywatch.development.facts import SaidSentence
 from storywatch.development.judgement import Judgement
@@ -64,17 +65,7 @@ def claim_waiting(
 
 def _waiting(row: sa.Row[tuple[object, ...]]) -> WaitingArticle:
     return WaitingArticle(
-        article=Article(
-            article_id=ArticleId(row.article_id),
-            revision=row.revision,
-            url=row.url,
-            publisher=row.publisher,
-            title=row.title,
-            text=row.text,
-            language=row.language,
-            published_at=row.published_at,
-            first_seen_at=row.first_seen_at,
-        ),
+        article=article_in(row),
         story_id=StoryId(row.story_id),
         duplicate_of=None if row.duplicate_of is None else ArticleId(row.duplicate_of),
     )

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from storywatch.article.records import Article, ArticleId
+from storywatch.article.store import article_in
 from storywatch.article.tables import article
 from storywatch.mention.records import Mention
 from storywatch.mention.tables import matching, mention
@@ -29,22 +30,8 @@ def claim_articles(
         batch_size=batch_size,
     )
     rows = connection.execute(sa.select(article).where(article.c.article_id.in_(keys)))
-    by_key = {row.article_id: _article(row) for row in rows}
+    by_key = {row.article_id: article_in(row) for row in rows}
     return tuple(by_key[key] for key in keys)
-
-
-def _article(row: sa.Row[tuple[object]]) -> Article:
-    return Article(
-        article_id=ArticleId(row.article_id),
-        revision=row.revision,
-        url=row.url,
-        publisher=row.publisher,
-        title=row.title,
-        text=row.text,
-        language=row.language,
-        published_at=row.published_at,
-        first_seen_at=row.first_seen_at,
-    )
 
 
 def lock_if_claimed(

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from storywatch.article.records import Article, ArticleId
+from storywatch.article.store import article_in
 from storywatch.article.tables import article
 from storywatch.mention.tables import matching
 from storywatch.runtime.queue import claim_due
@@ -56,17 +57,7 @@ def claim_matched(
     )
     return tuple(
         MatchedArticle(
-            article=Article(
-                article_id=ArticleId(row.article_id),
-                revision=row.revision,
-                url=row.url,
-                publisher=row.publisher,
-                title=row.title,
-                text=row.text,
-                language=row.language,
-                published_at=row.published_at,
-                first_seen_at=row.first_seen_at,
-            ),
+            article=article_in(row),
             entities=tuple(row.entities),
         )
         for row in rows
