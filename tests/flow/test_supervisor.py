@@ -93,7 +93,8 @@ class Stage:
                 )
             ).all()
         engine.dispose()
-        return [(name, state, message) for name, state, message in rows]
+        # A state need not say anything.
+        return [(name, state, message or "") for name, state, message in rows]
 
     def count(self, flow: str, state: str) -> int:
         return sum(run[:2] == (flow, state) for run in self.runs())
