@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from storywatch.runtime.schema import (
     METADATA,
+    host_column,
     identity,
     instant,
     waiting_columns,
@@ -22,6 +23,14 @@ entry = sa.Table(
     ),
     sa.Column("entry_key", sa.Text, nullable=False),
     sa.Column("url", sa.Text, nullable=False),
+    host_column(),
+    sa.Column(
+        "address",
+        sa.Text,
+        nullable=False,
+        server_default="",
+        comment="url without what does not tell articles apart; may be empty.",
+    ),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("summary", sa.Text, nullable=False),
     instant("published_at", nullable=True, comment="The publisher's claim."),
@@ -38,3 +47,21 @@ entry = sa.Table(
     comment="Items as their sources tell them. Due: the article must be fetched.",
 )
 waiting_index(entry)
+sa.Index("entry_address_idx", entry.c.source_id, entry.c.address)
+sa.Index("entry_first_seen_idx", entry.c.source_id, entry.c.first_seen_at)
+
+entry_revision = sa.Table(
+    "entry_revision",
+    METADATA,
+    identity("entry_revision_id"),
+    sa.Column(
+        "entry_id",
+        sa.ForeignKey(entry.c.entry_id, ondelete="CASCADE"),
+        nullable=False,
+    ),
+    instant("seen_at"),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False, comment="Paragraphs, one a line."),
+    comment="Every state of a watched page, to show what changed.",
+)
+sa.Index("entry_revision_seen_idx", entry_revision.c.entry_id, entry_revision.c.seen_at)

@@ -55,6 +55,22 @@ def evidence(name: str = "evidence") -> sa.Column[object]:
     )
 
 
+def host_column() -> sa.Column[str]:
+    """Return the column with the host of a row's ``url``, which Postgres fills.
+
+    Lower case, without port; NULL when the address names none.
+    """
+    return sa.Column(
+        "host",
+        sa.Text,
+        sa.Computed(
+            r"lower(substring(url from '^[a-zA-Z]+://(?:[^/?#@]*@)?(\[[^]]*\]|[^/:?#]+)'))",
+            persisted=True,
+        ),
+        comment="The host of url; requests to one host are spaced out.",
+    )
+
+
 def waiting_columns() -> list[sa.schema.SchemaItem]:
     """Return the columns that make a table's rows wait for the next stage.
 
@@ -96,3 +112,12 @@ def waiting_index(table: sa.Table) -> sa.Index:
         table.c.due_at,
         postgresql_where=table.c.due_at.is_not(None),
     )
+
+
+host = sa.Table(
+    "host",
+    METADATA,
+    sa.Column("host", sa.Text, primary_key=True),
+    instant("free_at", comment="No request is sent to it before."),
+    comment="Hosts that were asked, so that requests to one are spaced out.",
+)
