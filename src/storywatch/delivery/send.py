@@ -3,7 +3,7 @@
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,26 +15,30 @@ from storywatch.errors import (
     DeliveryRefusedError,
 )
 from storywatch.runtime.clock import utc_now
+from storywatch.runtime.gate import gated
 from storywatch.runtime.http import Fetch, Request, Response
 
 KNOWN_FOR_GOOD = frozenset({400, 401, 403, 404, 405, 410, 413, 422})
 """Answers of a webhook that no second try will change."""
 
 
-def sender(fetch: Fetch) -> Send:
+def sender(fetch: Fetch, *, allowed_networks: Sequence[str] = ()) -> Send:
     """Return the one way out: it picks the channel by the address's first word.
 
     Args:
         fetch: the guarded client, for webhooks.
+        allowed_networks: networks (CIDR) that services of apprise may reach
+            though not public; for webhooks the client has its own.
     """
     by_kind: dict[str, Send] = {
         "console": _to_console,
         "file": _to_file,
         "webhook": partial(_to_webhook, fetch=fetch),
     }
+    to_service = partial(_to_apprise, allowed_networks=allowed_networks)
 
     def send(message: Message, address: Address) -> None:
-        by_kind.get(address.kind, _to_apprise)(message, address)
+        by_kind.get(address.kind, to_service)(message, address)
 
     return send
 
@@ -94,7 +98,9 @@ def _as_json(message: Message, now: datetime) -> dict[str, str]:
     }
 
 
-def _to_apprise(message: Message, address: Address) -> None:
+def _to_apprise(
+    message: Message, address: Address, *, allowed_networks: Sequence[str]
+) -> None:
     import apprise  # noqa: PLC0415 - half a second, and few use it
 
     # apprise logs addresses with their tokens.
@@ -104,8 +110,18 @@ def _to_apprise(message: Message, address: Address) -> None:
         raise DeliveryRefusedError(
             f"channel {address.name}: apprise does not know such an address"
         )
+    # Whatever the address asks for: the outbox tries again, and nobody leads us on.
+    service.retry, service.redirects = 0, False
     notify: Callable[..., bool | None] = service.notify
-    if not notify(body=message.text, title=message.subject):
+    try:
+        # apprise opens its connections by itself.
+        with gated(allowed=allowed_networks):
+            taken = notify(body=message.text, title=message.subject)
+    except AddressRefusedError as error:
+        raise DeliveryRefusedError(
+            f"channel {address.name}: address refused ({error.reason})"
+        ) from None
+    if not taken:
         raise DeliveryFailedError(
             f"channel {address.name}: the service did not take it"
         )

@@ -21,7 +21,7 @@ def askable_address(url: str) -> httpx.URL:
             inside, or not an address at all.
     """
     try:
-        address = httpx.URL(url.strip()).copy_with(fragment=None)
+        address = httpx.URL(url.strip().partition("#")[0])
     except (httpx.InvalidURL, UnicodeError) as error:
         raise AddressRefusedError(url, reason="malformed") from error
     if address.scheme not in {"http", "https"}:

@@ -5,16 +5,11 @@ address that was judged: a name that answers differently the second time
 (rebinding) gains nothing, nor does any spelling of a private address.
 """
 
-import asyncio
 import ipaddress
-import socket
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-import httpcore
-
-from storywatch.errors import AddressRefusedError, SourceUnreachableError
+from storywatch.errors import AddressRefusedError
 
 IpAddress: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 IpNetwork: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -57,15 +52,10 @@ _NOT_PUBLIC_V6 = tuple(
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """How a network without IPv4 reaches an IPv4 address: judged by what it wraps."""
 
-MOST_ADDRESSES = 4
-"""Answers of a name that are tried, in the resolver's order."""
+WEB_PORTS = frozenset({80, 443})
 
-CONNECT_SECONDS = 5.0
-"""For one address; a name with several must have time to try the next."""
-
-_RESOLVERS = ThreadPoolExecutor(max_workers=32, thread_name_prefix="resolve")
-"""Threads of our own: asyncio's few would let one dead name server hold up
-everybody, and would be waited for at the end of a loop."""
+_FIRST_FREE_PORT = 1024
+"""Below it live mail, names, shells: a web request to them is a trick."""
 
 
 def is_public(address: IpAddress) -> bool:
@@ -87,88 +77,45 @@ def is_within(address: IpAddress, networks: Iterable[IpNetwork]) -> bool:
     return any(bare in network for network in networks)
 
 
-class GuardedNetwork(httpcore.AsyncNetworkBackend):
-    """A network on which only judged addresses can be reached."""
+class Guard:
+    """Judges addresses: public ones pass, and those of the networks allowed."""
 
-    def __init__(self, *, allowed: Iterable[str] = ()) -> None:
-        """Open nothing yet.
+    def __init__(self, allowed: Iterable[str] = ()) -> None:
+        """Take the exceptions.
 
         Args:
             allowed: networks (CIDR) that may be asked though they are not
                 public, on any port.
         """
         self._allowed = tuple(ipaddress.ip_network(network) for network in allowed)
-        self._network = httpcore.AnyIOBackend()
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Resolve, judge every answer, then connect to the first that answers.
+    def judge(self, addresses: Sequence[IpAddress], *, name: str) -> bool:
+        """Let addresses pass, or refuse all of them for one that is not public.
+
+        Args:
+            addresses: all that a name stands for.
+            name: what was asked for, to be named in the error.
+
+        Returns:
+            Whether all of them were allowed by name of their network.
 
         Raises:
-            AddressRefusedError: one of the answers is not public.
-            SourceUnreachableError: the name has no address.
-            httpcore.ConnectError: no address took the connection.
-            httpcore.ConnectTimeout: the last address did not answer.
+            AddressRefusedError: one of them is not public (``"not-public"``).
         """
-        addresses = await _resolved(host, port)
-        self._judge(addresses, host=host, port=port)
-        limit = min(timeout or CONNECT_SECONDS, CONNECT_SECONDS)
-        *others, last = addresses[:MOST_ADDRESSES]
-        for address in others:
-            try:
-                return await self._network.connect_tcp(
-                    str(address), port, limit, local_address, socket_options
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._network.connect_tcp(
-            str(last), port, limit, local_address, socket_options
-        )
+        strangers = [one for one in addresses if not is_within(one, self._allowed)]
+        if not all(is_public(one) for one in strangers):
+            raise AddressRefusedError(name, reason="not-public")
+        return not strangers
 
-    async def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Refuse: a file is never asked."""
-        del timeout, socket_options
-        raise AddressRefusedError(path, reason="not-public")
+    def judge_web(
+        self, addresses: Sequence[IpAddress], *, name: str, port: int
+    ) -> None:
+        """Judge addresses and the port that a web request goes to.
 
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await asyncio.sleep(seconds)
-
-    def _judge(self, addresses: tuple[IpAddress, ...], *, host: str, port: int) -> None:
-        strangers = [
-            address for address in addresses if not is_within(address, self._allowed)
-        ]
-        if not all(is_public(address) for address in strangers):
-            raise AddressRefusedError(host, reason="not-public")
-        if strangers and port < 1024 and port not in {80, 443}:
-            # Below 1024 live mail, names, shells: a request to them is a trick.
-            raise AddressRefusedError(f"{host}:{port}", reason="port")
-
-
-async def _resolved(host: str, port: int) -> tuple[IpAddress, ...]:
-    """Return the addresses of a name, without repeats; at least one."""
-    try:
-        answers = await asyncio.get_running_loop().run_in_executor(
-            _RESOLVERS,
-            lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM),
-        )
-    except socket.gaierror as error:
-        raise SourceUnreachableError(host, reason="dns") from error
-    except UnicodeError as error:
-        raise AddressRefusedError(host, reason="malformed") from error
-    found = (str(answer[4][0]).partition("%")[0] for answer in answers)
-    addresses = tuple(dict.fromkeys(ipaddress.ip_address(text) for text in found))
-    if not addresses:
-        raise SourceUnreachableError(host, reason="dns")
-    return addresses
+        Raises:
+            AddressRefusedError: one of them is not public (``"not-public"``), or
+                the port belongs to another service (``"port"``).
+        """
+        familiar = self.judge(addresses, name=name)
+        if not familiar and port < _FIRST_FREE_PORT and port not in WEB_PORTS:
+            raise AddressRefusedError(f"{name}:{port}", reason="port")

@@ -11,17 +11,41 @@ import os
 import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 
-MOST_ATTEMPTS = 5
-"""A row that was claimed this often and never finished kills its workers: it is
-set aside as ``"poison"`` instead of a sixth try."""
+from storywatch.runtime.claim import (
+    MOST_ATTEMPTS,
+    NO_SPACING,
+    SUSPECT_FROM,
+    claim_due,
+    claim_held,
+    is_any_due,
+    key_of,
+    next_free_at,
+)
 
-
-SUSPECT_FROM = 2
-"""Claims without an end from which a row is taken alone."""
+__all__ = [
+    "MOST_ATTEMPTS",
+    "NO_SPACING",
+    "SUSPECT_FROM",
+    "claim_due",
+    "claim_held",
+    "finish",
+    "give_back",
+    "is_any_due",
+    "next_free_at",
+    "only_one",
+    "postpone",
+    "release_claims",
+    "reschedule",
+    "reschedule_each",
+    "set_aside",
+    "this_worker",
+    "waiting_count",
+    "worker_name",
+]
 
 
 def worker_name(process_id: int) -> str:
@@ -32,85 +56,6 @@ def worker_name(process_id: int) -> str:
 def this_worker() -> str:
     """Return this process's name as a claimer: ``host:pid``."""
     return worker_name(os.getpid())
-
-
-def _key(table: sa.Table) -> sa.Column[int]:
-    (key,) = table.primary_key.columns
-    return key
-
-
-def _is_free(table: sa.Table, *, now: datetime) -> sa.ColumnElement[bool]:
-    unclaimed = sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now)
-    return sa.and_(table.c.due_at <= now, unclaimed)
-
-
-def is_any_due(connection: sa.Connection, table: sa.Table, *, now: datetime) -> bool:
-    """Tell whether a claim would find anything, at the cost of one index look."""
-    due = sa.exists(sa.select(table).where(_is_free(table, now=now)))
-    return bool(connection.scalar(sa.select(due)))
-
-
-def claim_due(
-    connection: sa.Connection,
-    table: sa.Table,
-    *,
-    worker: str,
-    now: datetime,
-    lease: timedelta,
-    batch_size: int,
-    most_attempts: int = MOST_ATTEMPTS,
-    suspect_from: int = SUSPECT_FROM,
-) -> tuple[int, ...]:
-    """Claim due rows that no other worker holds, most overdue first.
-
-    Rows that were claimed ``most_attempts`` times without an end are set aside.
-
-    Args:
-        connection: in a transaction of its own; commit before working.
-        table: has ``runtime.schema.waiting_columns`` and one primary key column.
-        worker: ``this_worker()``.
-        now: aware UTC.
-        lease: longer than the slowest piece of work.
-        batch_size: at most this many rows.
-        most_attempts: claims after which a row counts as poison.
-        suspect_from: claims after which a row is taken alone; more than the tries
-            that a stage makes on purpose.
-
-    Returns:
-        Primary keys in the order of ``due_at``, then of the key.
-    """
-    key = _key(table)
-    free = _is_free(table, now=now)
-    connection.execute(
-        table.update()
-        .where(free, table.c.attempts >= most_attempts)
-        .values(due_at=None, claimed_by=None, claimed_until=None, set_aside="poison")
-    )
-
-    def claim(*which: sa.ColumnElement[bool], most: int) -> tuple[int, ...]:
-        due = (
-            sa.select(key, table.c.due_at.label("was_due_at"))
-            .where(free, *which)
-            .order_by(table.c.due_at, key)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-            .cte("due")
-        )
-        rows = connection.execute(
-            table.update()
-            .where(key == due.c[key.name])
-            .values(
-                claimed_by=worker,
-                claimed_until=now + lease,
-                attempts=table.c.attempts + 1,
-            )
-            .returning(key, due.c.was_due_at)
-        ).all()
-        return tuple(row[0] for row in sorted(rows, key=lambda row: (row[1], row[0])))
-
-    # A row that killed a worker twice goes alone: it must not take others along.
-    unsuspected = claim(table.c.attempts < suspect_from, most=batch_size)
-    return unsuspected or claim(table.c.attempts >= suspect_from, most=1)
 
 
 def finish(
@@ -144,6 +89,18 @@ def postpone(
     _leave(connection, table, keys, due_at=until)
 
 
+def give_back(
+    connection: sa.Connection,
+    table: sa.Table,
+    keys: Sequence[int],
+    *,
+    until: datetime,
+) -> None:
+    """Give rows back untouched, due again at ``until``: no attempt was made."""
+    made_before = sa.func.greatest(table.c.attempts - 1, 0)
+    _leave(connection, table, keys, due_at=until, attempts=made_before)
+
+
 def reschedule(
     connection: sa.Connection,
     table: sa.Table,
@@ -153,6 +110,45 @@ def reschedule(
 ) -> None:
     """Give rows back after success, due again at ``until`` (sources)."""
     _leave(connection, table, keys, due_at=until, attempts=0)
+
+
+def reschedule_each(
+    connection: sa.Connection,
+    table: sa.Table,
+    untils: Iterable[tuple[int, datetime]],
+    *,
+    worker: str,
+) -> frozenset[int]:
+    """Give many rows back after success, each due again at its own time.
+
+    Args:
+        connection: in the transaction that saves the results.
+        table: as claimed.
+        untils: primary keys, each with its instant (aware UTC).
+        worker: only rows that it still holds are given back.
+
+    Returns:
+        The keys of these.
+    """
+    keys_and_instants = tuple(untils)
+    if not keys_and_instants:
+        return frozenset()
+    keys, instants = zip(*keys_and_instants, strict=True)
+    given = (
+        sa.func.unnest(
+            sa.literal(list(keys), sa.ARRAY(sa.BigInteger)),
+            sa.literal(list(instants), sa.ARRAY(sa.DateTime(timezone=True))),
+        )
+        .table_valued("key", "until")
+        .render_derived(name="given")
+    )
+    rows = connection.execute(
+        table.update()
+        .where(key_of(table) == given.c.key, table.c.claimed_by == worker)
+        .values(due_at=given.c.until, claimed_by=None, claimed_until=None, attempts=0)
+        .returning(key_of(table))
+    )
+    return frozenset(rows.scalars())
 
 
 def set_aside(
@@ -176,7 +172,7 @@ def _leave(
     if keys:
         connection.execute(
             table.update()
-            .where(_key(table).in_(keys), *conditions)
+            .where(key_of(table).in_(keys), *conditions)
             .values(claimed_by=None, claimed_until=None, **values)
         )
 
