@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from storywatch.entry.month_names import MONTHS
+
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """The web is younger: an earlier date is a program's zero, not a claim."""
 
@@ -17,44 +19,6 @@ LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 LONGEST_TEXT = 200
 """Characters; a date is shorter."""
-
-_MONTH_WORDS = (
-    (
-        "january januar jaenner janner jan janvier janv enero ene gennaio gen janeiro"
-        " januari styczen stycznia sty"
-    ),
-    (
-        "february februar feb feber fevrier fevr fev febrero febbraio fevereiro"
-        " februari luty lutego lut"
-    ),
-    "march marz maerz mar mrz mars marzo marco maart mrt marzec marca",
-    "april apr avril avr abril abr aprile kwiecien kwietnia kwi",
-    "may mai mayo maggio mag maio mei maj maja",
-    "june juni jun juin junio giugno giu junho czerwiec czerwca cze",
-    "july juli jul juillet juil julio luglio lug julho lipiec lipca lip",
-    "august aug aout agosto ago augustus sierpien sierpnia sie",
-    (
-        "september sep sept septembre septiembre settembre set setembro wrzesien"
-        " wrzesnia wrz"
-    ),
-    (
-        "october oktober oct okt octobre octubre ottobre ott outubro out pazdziernik"
-        " pazdziernika paz"
-    ),
-    "november nov novembre noviembre novembro listopad listopada lis",
-    (
-        "december dezember dec dez decembre diciembre dic dicembre dezembro"
-        " grudzien grudnia gru"
-    ),
-)
-"""By month: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish;
-folded to ASCII."""
-
-_MONTHS = {
-    word: number
-    for number, words in enumerate(_MONTH_WORDS, start=1)
-    for word in words.split()
-}
 
 _WEEKDAY_STARTS = {
     start: number
@@ -101,15 +65,17 @@ _CLOCK = re.compile(
 _HALF_OF_DAY = re.compile(r"\s*([ap])\.?\s?m\b\.?")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})(?!\d)")
 _PLACE = re.compile(r"\b[a-z]+/[a-z_]+(?:/[a-z_]+)?\b")
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./\- ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2})[ -][a-z]{3,}\.?[ -](\d{2})(?![\d:])")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2})[ -][^\W\d_]{3,}\.?[ -](\d{2})(?![\d:])")
 _CHARACTERS = str.maketrans(
     {"年": "-", "月": "-", "日": " ", "년": "-", "월": "-", "일": " "}
+    | {"ı": "i", "ł": "l", "Ł": "l"}
 )
-"""Chinese, Japanese and Korean write year, month and day after the numbers."""
+"""Chinese, Japanese and Korean write year, month and day after the numbers; some
+letters have no accent that could be taken off."""
 
 
 def claimed_at(text: str) -> datetime | None:
@@ -224,7 +190,7 @@ def _place_zone(name: str) -> tzinfo:
 def _day_of(text: str) -> date | None:
     words = _WORD.findall(text)
     # "mar." is a Tuesday in French where another month follows.
-    months = [_MONTHS[word] for word in words if word in _MONTHS]
+    months = [MONTHS[word] for word in words if word in MONTHS]
     numeric = _NUMERIC.search(text)
     if numeric is not None and (len(months) == 0 or numeric.group(2) != " "):
         return _numeric_day(numeric, weekday=_weekday(words))

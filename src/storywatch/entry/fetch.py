@@ -1,18 +1,20 @@
 """One look at a source: what to ask, and what the answer means."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal, TypeAlias
+from datetime import datetime
 
-from storywatch.entry.feed_document import feed_document
-from storywatch.entry.page import page_document
-from storywatch.entry.records import FeedDocument
+from storywatch.entry.looks import Failed, Gone, Listed, Look, Unchanged
+from storywatch.entry.reading import read_document
+from storywatch.entry.validators import (
+    after_document,
+    after_not_modified,
+    sent_validators,
+)
 from storywatch.errors import FeedUnreadableError, StorywatchError
 from storywatch.runtime.http import Answer, Request, Response
 from storywatch.source.asked_wait import freshness, retry_after
 from storywatch.source.records import Source
+from storywatch.source.walls import wall_in
 
 ACCEPTED = (
     "application/atom+xml, application/rss+xml, application/feed+json, "
@@ -20,132 +22,86 @@ ACCEPTED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """The source answered with a document that differs from the last one.
+PAGES = frozenset({"listing", "page"})
+"""Kinds of source whose documents are pages: a wall could be read as one of them."""
 
-    Attributes:
-        document: what it lists.
-        body_digest: SHA-256 of the body.
-        etag: validator, byte for byte; None: it gave none.
-        last_modified: the same.
-        fresh_for: how long the answer calls itself fresh, if it does.
+
+def poll_request(source: Source, *, now: datetime) -> Request:
+    """Return what to ask: a conditional request where a validator is known.
+
+    Args:
+        source: as it was claimed.
+        now: aware UTC.
     """
-
-    document: FeedDocument
-    body_digest: bytes
-    etag: str | None
-    last_modified: str | None
-    fresh_for: timedelta | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unchanged:
-    """The source says, or its body shows, that nothing has changed.
-
-    Attributes:
-        outcome: who says so: the server, or the body's digest.
-        etag: validator for the next look; None: it gave none.
-        last_modified: the same.
-        fresh_for: how long the answer calls itself fresh, if it does.
-    """
-
-    outcome: Literal["not-modified", "unchanged"]
-    etag: str | None
-    last_modified: str | None
-    fresh_for: timedelta | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
-    """Nothing that could be read came.
-
-    Attributes:
-        reason: a short label.
-        retry_after: how long the server asked us to stay away, if it did.
-    """
-
-    reason: str
-    retry_after: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """The server says that the source is gone for good (410)."""
-
-
-Look: TypeAlias = Listed | Unchanged | Failed | Gone
-
-
-def poll_request(source: Source) -> Request:
-    """Return what to ask: a conditional request where a validator is known."""
     headers = [("Accept", ACCEPTED)]
-    if source.etag:
-        headers.append(("If-None-Match", source.etag))
-    if source.last_modified:
-        headers.append(("If-Modified-Since", source.last_modified))
-    return Request(url=source.url, headers=tuple(headers))
+    sent = sent_validators(source, now=now)
+    if sent is not None and sent.etag:
+        headers.append(("If-None-Match", sent.etag))
+    if sent is not None and sent.last_modified:
+        headers.append(("If-Modified-Since", sent.last_modified))
+    return Request(url=source.url, headers=tuple(headers), verify_tls=source.verify_tls)
 
 
-def look_of(source: Source, answer: Answer, *, now: datetime) -> Look:
+def look_of(
+    source: Source, answer: Answer, *, asked_at: datetime, now: datetime
+) -> Look:
     """Tell what an answer means for a source.
 
     Args:
         source: as it was when it was asked.
         answer: to ``poll_request``.
-        now: aware UTC.
+        asked_at: aware UTC, ``now`` of ``poll_request``.
+        now: aware UTC, when the answer came: waits count from here.
     """
     if not isinstance(answer, Response):
         return Failed(reason=_label(answer))
     if answer.status == 410:
         return Gone()
-    validators = _validators(answer.headers)
     fresh_for = freshness(answer.headers, now=now)
-    if answer.status == 304 and (source.etag or source.last_modified):
+    if answer.status == 304 and sent_validators(source, now=asked_at) is not None:
         return Unchanged(
             outcome="not-modified",
-            etag=validators[0] or source.etag,
-            last_modified=validators[1] or source.last_modified,
+            validators=after_not_modified(source, answer.headers, now=now),
             fresh_for=fresh_for,
+            moved_to=answer.moved_to,
         )
     if answer.status != 200:
         return Failed(
             reason=f"http-{answer.status}",
             retry_after=retry_after(answer.headers, now=now),
         )
-    etag, last_modified = validators
     digest = hashlib.sha256(answer.body).digest()
-    if digest == source.body_digest:
+    is_changed = digest != source.body_digest
+    validators = after_document(
+        source, answer.headers, is_changed=is_changed, now=asked_at
+    )
+    if not is_changed:
         return Unchanged(
             outcome="unchanged",
-            etag=etag,
-            last_modified=last_modified,
+            validators=validators,
             fresh_for=fresh_for,
+            moved_to=answer.moved_to,
         )
+    if source.kind in PAGES and (wall := _wall(answer)):
+        return Failed(reason=wall)
     try:
-        document = _document(source, answer)
+        document = read_document(source, answer)
     except FeedUnreadableError as error:
         # Its validators are not kept: the next look must see it whole again.
-        return Failed(reason=error.reason)
+        return Failed(reason=_wall(answer) or error.reason)
     return Listed(
         document=document,
         body_digest=digest,
-        etag=etag,
-        last_modified=last_modified,
+        validators=validators,
         fresh_for=fresh_for,
+        moved_to=answer.moved_to,
     )
 
 
-def _document(source: Source, answer: Response) -> FeedDocument:
-    content_type = answer.headers.get("content-type")
-    if source.kind == "page":
-        # Keyed by the watched address: a passing redirect is no new page.
-        return page_document(answer.body, url=source.url, content_type=content_type)
-    return feed_document(answer.body, url=answer.url, content_type=content_type)
-
-
-def _validators(headers: Mapping[str, str]) -> tuple[str | None, str | None]:
-    return headers.get("etag") or None, headers.get("last-modified") or None
+def _wall(answer: Response) -> str | None:
+    """Return what stands in front of the document, when it is a wall."""
+    content_type = answer.headers.get("content-type", "")
+    return wall_in(answer.body, url=answer.url, content_type=content_type)
 
 
 def _label(error: StorywatchError) -> str:

@@ -7,27 +7,27 @@ from typing import Any
 from storywatch.entry.dates import claimed_at
 from storywatch.entry.item import entry_of
 from storywatch.entry.plain_text import plain_text
-from storywatch.entry.records import Entry, FeedDocument
+from storywatch.entry.records import MOST_ENTRIES, Entry, FeedDocument
 from storywatch.errors import FeedUnreadableError
 
 
-def is_json(body: bytes) -> bool:
+def is_json(text: str) -> bool:
     """Tell whether a document is JSON rather than XML."""
-    return body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+    return text.lstrip()[:1] in {"{", "["}
 
 
-def json_feed(body: bytes, *, url: str) -> FeedDocument:
+def json_feed(text: str, *, url: str) -> FeedDocument:
     """Read a JSON Feed.
 
     Args:
-        body: UTF-8, with or without a mark in front.
+        text: the document.
         url: where it was found, for relative links.
 
     Raises:
         FeedUnreadableError: ``"not-json"``, or ``"not-a-feed"``.
     """
     try:
-        document = json.loads(body.decode("utf-8-sig", "replace"))
+        document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FeedUnreadableError(url, reason="not-json") from error
     items = document.get("items") if isinstance(document, dict) else None
@@ -38,8 +38,11 @@ def json_feed(body: bytes, *, url: str) -> FeedDocument:
         title=plain_text(_text(document, "title")),
         language=_text(document, "language")[:2].lower(),
         entries=tuple(
-            _entry(item, base=base) for item in items if isinstance(item, dict)
+            _entry(item, base=base)
+            for item in items[:MOST_ENTRIES]
+            if isinstance(item, dict)
         ),
+        left_out=max(0, len(items) - MOST_ENTRIES),
     )
 
 

@@ -1,27 +1,118 @@
 """What a look at a source brought, kept: one transaction a source."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import assert_never
 
 import sqlalchemy as sa
 
 from storywatch.entry.changes import EntryAdded, entry_changes
-from storywatch.entry.fetch import Failed, Gone, Listed, Look, Unchanged
-from storywatch.entry.store import known_digests, save_changes
-from storywatch.runtime.queue import reschedule, set_aside
-from storywatch.source.records import GONE, Poll, Source
-from storywatch.source.schedule import next_poll_at, spread_share
-from storywatch.source.store import (
-    save_document,
-    save_failures,
-    save_poll,
-    save_success,
+from storywatch.entry.learning import (
+    Skips,
+    gap_after,
+    interval_after,
+    learnt_by_reading,
+    learnt_by_success,
+    longest_wait,
+    next_look_at,
 )
+from storywatch.entry.looks import Failed, Gone, Listed, Look, Unchanged
+from storywatch.entry.noticed import (
+    OF_REASON,
+    Noticed,
+    OpenSpots,
+    ended_by_success,
+    noticed_in_document,
+    noticed_in_validators,
+)
+from storywatch.entry.store import known_entries, move_page, save_changes
+from storywatch.entry.validators import kept_validators
+from storywatch.runtime.queue import reschedule, reschedule_each, set_aside
+from storywatch.source.blind_spot_store import end_blind_spots, open_blind_spot
+from storywatch.source.failure import failure_weight, is_throttled
+from storywatch.source.moving import Move, move_after
+from storywatch.source.poll_store import save_poll, save_unchanged
+from storywatch.source.records import (
+    DUPLICATE,
+    GONE,
+    Poll,
+    PollBounds,
+    Source,
+    SourceId,
+)
+from storywatch.source.sitemap_store import save_listed_sitemaps
+from storywatch.source.store import address_is_free, rename_source
 from storywatch.source.tables import source as source_table
 
 
+def is_plain(source: Source, look: Look, open_spots: OpenSpots) -> bool:
+    """Tell whether a look taught nothing but when to look again."""
+    return (
+        isinstance(look, Unchanged)
+        and not (source.consecutive_failures or open_spots)
+        and look.moved_to is None
+        and source.moved_to is None
+        and look.validators == kept_validators(source)
+        # Where a whole document came, the weekly look is put off.
+        and (
+            look.outcome == "not-modified" or not (source.etag or source.last_modified)
+        )
+    )
+
+
+def save_plain_looks(
+    connection: sa.Connection,
+    looks: Sequence[tuple[Source, Unchanged]],
+    *,
+    bounds: PollBounds,
+    worker: str,
+    now: datetime,
+) -> frozenset[SourceId]:
+    """Keep many looks for which ``is_plain`` is true, in three statements.
+
+    Args:
+        connection: in a transaction.
+        looks: with the sources as they were claimed.
+        bounds: of the intervals.
+        worker: only sources that it still holds are saved.
+        now: aware UTC.
+
+    Returns:
+        The sources that were saved.
+    """
+    intervals = {
+        source.source_id: interval_after(
+            source, listed=0, added=0, gap=source.entry_gap, bounds=bounds, now=now
+        )
+        for source, _ in looks
+    }
+    untils = {
+        source.source_id: next_look_at(
+            source,
+            interval=intervals[source.source_id],
+            asked_wait=longest_wait(source.asked_wait, look.fresh_for),
+            now=now,
+        )
+        for source, look in looks
+    }
+    held = reschedule_each(connection, source_table, untils.items(), worker=worker)
+    outcomes = {
+        source.source_id: look.outcome
+        for source, look in looks
+        if source.source_id in held
+    }
+    save_unchanged(connection, outcomes, intervals, now=now)
+    return frozenset(outcomes)
+
+
 def save_look(
-    connection: sa.Connection, source: Source, look: Look, *, now: datetime
+    connection: sa.Connection,
+    source: Source,
+    look: Look,
+    *,
+    open_spots: OpenSpots,
+    bounds: PollBounds,
+    now: datetime,
 ) -> Poll:
     """Keep what a look brought, and when the source is polled next.
 
@@ -29,108 +120,232 @@ def save_look(
         connection: in a transaction that holds the source.
         source: as it was claimed.
         look: what its answer means.
+        open_spots: what the source did not show us before.
+        bounds: of the interval.
         now: aware UTC.
 
     Returns:
         The poll as it was kept.
     """
-    made = _applied(connection, source, look, now=now)
-    save_poll(connection, source.source_id, made, now=now)
-    return made
-
-
-def _applied(
-    connection: sa.Connection, source: Source, look: Look, *, now: datetime
-) -> Poll:
     match look:
         case Listed():
-            return _read(connection, source, look, now=now)
+            return _read(
+                connection, source, look, open_spots=open_spots, bounds=bounds, now=now
+            )
         case Unchanged():
-            _succeed(connection, source, look, asked=source.asked_wait, now=now)
-            return Poll(outcome=look.outcome)
+            return _unchanged(
+                connection, source, look, open_spots=open_spots, bounds=bounds, now=now
+            )
         case Failed():
-            _fail(connection, source, look, now=now)
-            return Poll(outcome=look.reason)
+            return _failed(connection, source, look, now=now)
         case Gone():
-            set_aside(connection, source_table, [source.source_id], reason=GONE)
-            return Poll(outcome=GONE)
+            return _gone(connection, source, now=now)
         case _:
             assert_never(look)
 
 
+def save_own_outage(
+    connection: sa.Connection, source: Source, *, until: datetime, now: datetime
+) -> Poll:
+    """Keep a look that failed because we were cut off: the source is not charged."""
+    made = Poll(outcome="own-outage")
+    save_poll(connection, source.source_id, made, now=now)
+    reschedule(connection, source_table, [source.source_id], until=until)
+    return made
+
+
 def _read(
-    connection: sa.Connection, source: Source, look: Listed, *, now: datetime
+    connection: sa.Connection,
+    source: Source,
+    look: Listed,
+    *,
+    open_spots: OpenSpots,
+    bounds: PollBounds,
+    now: datetime,
 ) -> Poll:
     document = look.document
     told = [entry for entry in document.entries if not entry.is_empty]
-    known = known_digests(
-        connection, source.source_id, [entry.entry_key for entry in told]
-    )
-    changes = entry_changes(told, known)
+    changes = entry_changes(told, known_entries(connection, source.source_id, told))
     save_changes(connection, source.source_id, changes, now=now)
-    save_document(
-        connection,
-        source.source_id,
-        body_digest=look.body_digest,
-        asked_wait=document.wait,
-        title=document.title,
-        language=document.language,
-    )
-    _succeed(connection, source, look, asked=document.wait, now=now)
+    if source.kind == "sitemap":
+        save_listed_sitemaps(connection, source, document.further, now=now)
     added = sum(isinstance(change, EntryAdded) for change in changes)
-    return Poll(
-        outcome="read",
-        listed=len(document.entries),
-        added=added,
-        revised=len(changes) - added,
-        skipped=len(document.entries) - len(told),
+    listed = len({entry.entry_key for entry in told})
+    _succeed(
+        connection,
+        source,
+        look,
+        made := Poll(
+            outcome="read",
+            listed=len(document.entries),
+            added=added,
+            revised=len(changes) - added,
+            skipped=len(document.entries) - len(told),
+        ),
+        learnt=learnt_by_reading(source, look, added=added, now=now),
+        noticed=noticed_in_document(
+            source,
+            told,
+            listed=listed,
+            added=added,
+            left_out=document.left_out,
+            now=now,
+        ),
+        asked_wait=longest_wait(document.wait, look.fresh_for),
+        skips=(document.skip_hours, document.skip_days),
+        interval=interval_after(
+            source,
+            listed=listed,
+            added=added,
+            gap=gap_after(source, added=added, now=now),
+            bounds=bounds,
+            now=now,
+        ),
+        open_spots=open_spots,
+        now=now,
     )
+    return made
+
+
+def _unchanged(
+    connection: sa.Connection,
+    source: Source,
+    look: Unchanged,
+    *,
+    open_spots: OpenSpots,
+    bounds: PollBounds,
+    now: datetime,
+) -> Poll:
+    made = Poll(outcome=look.outcome)
+    _succeed(
+        connection,
+        source,
+        look,
+        made,
+        learnt={},
+        noticed=noticed_in_validators(source, look),
+        asked_wait=longest_wait(source.asked_wait, look.fresh_for),
+        interval=interval_after(
+            source, listed=0, added=0, gap=source.entry_gap, bounds=bounds, now=now
+        ),
+        open_spots=open_spots,
+        now=now,
+    )
+    return made
 
 
 def _succeed(
     connection: sa.Connection,
     source: Source,
     look: Listed | Unchanged,
+    made: Poll,
     *,
-    asked: timedelta | None,
+    learnt: dict[str, object],
+    noticed: Iterable[Noticed],
+    asked_wait: timedelta | None,
+    interval: timedelta,
+    open_spots: OpenSpots,
     now: datetime,
+    skips: Skips | None = None,
 ) -> None:
-    save_success(
-        connection,
-        source.source_id,
-        etag=look.etag,
-        last_modified=look.last_modified,
+    """Keep a look that did not fail: the source's row, blind spots, the next look."""
+    move = move_after(
+        url=source.url,
+        moved_to=source.moved_to,
+        moved_since=source.moved_since,
+        leads_to=look.moved_to,
         now=now,
     )
-    waits = [wait for wait in (asked, look.fresh_for) if wait is not None]
-    _reschedule(connection, source, failures=0, asked=max(waits, default=None), now=now)
-
-
-def _fail(
-    connection: sa.Connection, source: Source, look: Failed, *, now: datetime
-) -> None:
-    failures = source.consecutive_failures + 1
-    save_failures(connection, source.source_id, consecutive_failures=failures)
-    _reschedule(connection, source, failures=failures, asked=look.retry_after, now=now)
-
-
-def _reschedule(
-    connection: sa.Connection,
-    source: Source,
-    *,
-    failures: int,
-    asked: timedelta | None,
-    now: datetime,
-) -> None:
-    reschedule(
+    found = {one.kind: one for one in noticed}
+    ended = ended_by_success(
+        open_spots, distrusted_until=look.validators.distrusted_until, now=now
+    )
+    end_blind_spots(connection, source.source_id, ended - found.keys(), now=now)
+    for one in found.values():
+        _open(connection, source, one, now=now)
+    save_poll(
         connection,
-        source_table,
-        [source.source_id],
-        until=next_poll_at(
-            now=now,
-            poll_interval=source.poll_interval,
-            consecutive_failures=failures,
-            asked_wait=asked,
-            spread=spread_share(source.url, now=now),
-        ),
+        source.source_id,
+        made,
+        now=now,
+        poll_interval=interval,
+        **learnt_by_success(look, move, now=now),
+        **learnt,
+    )
+    until = next_look_at(
+        source, interval=interval, asked_wait=asked_wait, now=now, skips=skips
+    )
+    reschedule(connection, source_table, [source.source_id], until=until)
+    if move.is_settled:
+        _settle(connection, source, move, now=now)
+
+
+def _settle(
+    connection: sa.Connection, source: Source, move: Move, *, now: datetime
+) -> None:
+    """Give a source its new address, unless another source has it."""
+    assert move.moved_to is not None
+    _open(
+        connection,
+        source,
+        Noticed(kind="moved", detail=f"from {source.url} to {move.moved_to}"),
+        now=now,
+    )
+    if not address_is_free(connection, move.moved_to):
+        set_aside(connection, source_table, [source.source_id], reason=DUPLICATE)
+        return
+    if source.kind == "page":
+        move_page(connection, source.source_id, old=source.url, new=move.moved_to)
+    rename_source(connection, source.source_id, move.moved_to)
+
+
+def _failed(
+    connection: sa.Connection, source: Source, look: Failed, *, now: datetime
+) -> Poll:
+    made = Poll(outcome=look.reason)
+    score = source.failure_score + failure_weight(look.reason)
+    if look.reason in OF_REASON:
+        kind = OF_REASON[look.reason]
+        # The kind's own sentence need not be said twice.
+        told = "" if kind == look.reason else f"answered with {look.reason}"
+        what = Noticed(kind=kind, detail=told)
+        _open(connection, source, what, now=now)
+    save_poll(
+        connection,
+        source.source_id,
+        made,
+        now=now,
+        consecutive_failures=source.consecutive_failures + 1,
+        failure_score=score,
+    )
+    until = next_look_at(
+        source,
+        interval=source.poll_interval,
+        failure_score=score,
+        is_throttled=is_throttled(look.reason),
+        asked_wait=look.retry_after,
+        now=now,
+    )
+    reschedule(connection, source_table, [source.source_id], until=until)
+    return made
+
+
+def _gone(connection: sa.Connection, source: Source, *, now: datetime) -> Poll:
+    made = Poll(outcome=GONE)
+    save_poll(connection, source.source_id, made, now=now)
+    set_aside(connection, source_table, [source.source_id], reason=GONE)
+    _open(connection, source, Noticed(kind="gone"), now=now)
+    return made
+
+
+def _open(
+    connection: sa.Connection, source: Source, what: Noticed, *, now: datetime
+) -> None:
+    open_blind_spot(
+        connection,
+        source.source_id,
+        what.kind,
+        detail=what.detail,
+        missed=what.missed,
+        now=now,
     )

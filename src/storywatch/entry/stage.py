@@ -1,27 +1,37 @@
 """Poll the sources that are due: source -> entry."""
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import assert_never
 
 import sqlalchemy as sa
 import structlog
 
-from storywatch.entry.fetch import (
-    Failed,
-    Gone,
-    Listed,
-    Look,
-    Unchanged,
-    look_of,
-    poll_request,
+from storywatch.entry.fetch import look_of, poll_request
+from storywatch.entry.look_store import (
+    is_plain,
+    save_look,
+    save_own_outage,
+    save_plain_looks,
 )
-from storywatch.entry.look_store import save_look
+from storywatch.entry.looks import Failed, Gone, Listed, Look, Unchanged
+from storywatch.entry.noticed import OpenSpots
 from storywatch.runtime.database import transaction
-from storywatch.runtime.http import Fetch
-from storywatch.source.records import Poll, Source
-from storywatch.source.store import claim_sources, still_claimed
+from storywatch.runtime.http import FetchEach
+from storywatch.runtime.spacing import hold_hosts
+from storywatch.source.blind_spot_store import open_blind_spots
+from storywatch.source.outage import Asked, after_own_outage, is_own_outage
+from storywatch.source.poll_store import claim_sources, still_claimed
+from storywatch.source.records import (
+    BlindSpotKind,
+    Poll,
+    PollBounds,
+    Source,
+    SourceId,
+)
+from storywatch.source.schedule import spread_share
 
 log = structlog.get_logger()
 
@@ -30,7 +40,7 @@ log = structlog.get_logger()
 class PollReport:
     """What one batch of polls brought.
 
-    The first six count sources and add up: ``claimed`` is the sum of the
+    The first seven count sources and add up: ``claimed`` is the sum of the
     others. The last four count entries.
     """
 
@@ -38,6 +48,7 @@ class PollReport:
     read: int
     unchanged: int
     failed: int
+    cut_off: int
     gone: int
     lost: int
     listed: int
@@ -46,64 +57,187 @@ class PollReport:
     skipped: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saving:
+    """What every look of a batch is saved with, and the counts so far."""
+
+    engine: sa.Engine
+    open_spots: Mapping[SourceId, OpenSpots]
+    bounds: PollBounds
+    worker: str
+    clock: Callable[[], datetime]
+    counts: Counter[str] = field(default_factory=Counter)
+
+
 def poll_sources(
     engine: sa.Engine,
     *,
-    fetch: Fetch,
+    fetch_each: FetchEach,
     now: datetime,
     worker: str,
-    batch_size: int = 50,
+    clock: Callable[[], datetime] | None = None,
+    batch_size: int = 1_000,
+    spacing: timedelta = timedelta(),
+    bounds: PollBounds = PollBounds(),  # noqa: B008 - frozen
 ) -> PollReport:
     """Ask the sources that are due, once each, and keep what they tell.
 
-    Each source is saved and rescheduled in a transaction of its own: one that
-    fails is polled later and later, at least daily, and never stops the others.
+    Answers are saved as they come: a slow source holds up nobody. Each source
+    that told something is saved and rescheduled in a transaction of its own: one
+    that fails is polled later and later, at least daily, and never stops the
+    others. Failures are saved last, for only all of them together show whether
+    it was we who were cut off.
 
     Args:
         engine: our database.
-        fetch: the guarded client; asked once, for the whole batch.
+        fetch_each: the guarded client; asked once, for the whole batch.
         now: aware UTC.
         worker: the claimer's name.
+        clock: gives the instant at which an answer is saved, aware UTC, from which
+            a server's wait counts; None: it is still ``now``.
         batch_size: at most this many sources.
+        spacing: between two requests to one host.
+        bounds: how often sources are polled that have no bounds of their own.
     """
     with transaction(engine) as connection:
         sources = claim_sources(
-            connection, worker=worker, now=now, batch_size=batch_size
+            connection, worker=worker, now=now, batch_size=batch_size, spacing=spacing
         )
-    answers = fetch([poll_request(source) for source in sources]) if sources else ()
-    counts: Counter[str] = Counter(claimed=len(sources))
-    for source, answer in zip(sources, answers, strict=True):
-        look = look_of(source, answer, now=now)
-        made = _saved_safely(engine, source, look, now=now, worker=worker)
-        counts[_counted_as(look, made)] += 1
-        if made is None:
-            log.info("source polled", source_id=source.source_id, outcome="lost")
-            continue
-        counts.update(
-            listed=made.listed,
-            added=made.added,
-            revised=made.revised,
-            skipped=made.skipped,
+        spots = _open_spots(connection, [one.source_id for one in sources])
+    saving = _Saving(
+        engine=engine,
+        open_spots=spots,
+        bounds=bounds,
+        worker=worker,
+        clock=clock or (lambda: now),
+    )
+    saving.counts["claimed"] = len(sources)
+    failed: list[tuple[Source, Failed]] = []
+    requests = [poll_request(source, now=now) for source in sources]
+    for piece in fetch_each(requests) if requests else ():
+        plain: list[tuple[Source, Unchanged]] = []
+        for number, answer in piece:
+            source = sources[number]
+            look = look_of(source, answer, asked_at=now, now=saving.clock())
+            if isinstance(look, Failed):
+                failed.append((source, look))
+            elif isinstance(look, Unchanged) and is_plain(
+                source, look, spots.get(source.source_id, {})
+            ):
+                plain.append((source, look))
+            else:
+                _save(saving, source, look)
+        _save_plain(saving, plain)
+        if spacing:
+            _keep_distance(saving, [sources[n] for n, _ in piece], spacing)
+    _save_failures(saving, failed, asked=len(sources))
+    return PollReport(**{name: saving.counts[name] for name in PollReport.__slots__})
+
+
+def _keep_distance(
+    saving: _Saving, asked: Sequence[Source], spacing: timedelta
+) -> None:
+    """Let the room to the next request count from the answer: it was sent before."""
+    hosts = [source.host for source in asked if source.host]
+    with transaction(saving.engine) as connection:
+        hold_hosts(connection, hosts, until=saving.clock() + spacing)
+
+
+def _open_spots(
+    connection: sa.Connection, source_ids: Sequence[SourceId]
+) -> Mapping[SourceId, OpenSpots]:
+    by_source: dict[SourceId, dict[BlindSpotKind, datetime]] = {}
+    if source_ids:
+        for spot in open_blind_spots(connection, source_ids):
+            by_source.setdefault(spot.source_id, {})[spot.kind] = spot.since
+    return by_source
+
+
+def _save_plain(saving: _Saving, looks: Sequence[tuple[Source, Unchanged]]) -> None:
+    if not looks:
+        return
+    with transaction(saving.engine) as connection:
+        saved = save_plain_looks(
+            connection,
+            looks,
+            bounds=saving.bounds,
+            worker=saving.worker,
+            now=saving.clock(),
         )
+    for source, look in looks:
+        is_saved = source.source_id in saved
+        saving.counts["unchanged" if is_saved else "lost"] += 1
         log.info(
             "source polled",
             source_id=source.source_id,
-            url=source.url,
-            outcome=made.outcome,
-            listed=made.listed,
-            added=made.added,
-            revised=made.revised,
-            skipped=made.skipped,
+            outcome=look.outcome if is_saved else "lost",
         )
-    return PollReport(**{name: counts[name] for name in PollReport.__slots__})
 
 
-def _counted_as(look: Look, made: Poll | None) -> str:
-    if made is None:
-        return "lost"
+def _save_failures(
+    saving: _Saving, failed: Sequence[tuple[Source, Failed]], *, asked: int
+) -> None:
+    """Save the failures of a batch, once it is known whose they are."""
+    cut_off = len(failed) == asked and is_own_outage(
+        (
+            Asked(
+                host=source.host or "",
+                reason=look.reason,
+                last_read_at=source.last_read_at,
+                was_failing=source.consecutive_failures > 0,
+            )
+            for source, look in failed
+        ),
+        now=saving.clock(),
+    )
+    for source, look in failed:
+        if cut_off:
+            _save_cut_off(saving, source)
+        else:
+            _save(saving, source, look)
+
+
+def _save_cut_off(saving: _Saving, source: Source) -> None:
+    with transaction(saving.engine) as connection:
+        if not still_claimed(connection, source.source_id, worker=saving.worker):
+            made = None
+        else:
+            now = saving.clock()
+            spread = spread_share(source.url, now=now)
+            until = after_own_outage(now=now, spread=spread)
+            made = save_own_outage(connection, source, until=until, now=now)
+    _count(saving, source, "cut_off", made)
+
+
+def _save(saving: _Saving, source: Source, look: Look) -> None:
+    """Save a look; what Postgres cannot store counts as a failure of the source."""
+    try:
+        made = _saved(saving, source, look)
+    except sa.exc.DataError:
+        look = Failed(reason="unstorable")
+        made = _saved(saving, source, look)
+    _count(saving, source, _counted_as(look), made)
+
+
+def _saved(saving: _Saving, source: Source, look: Look) -> Poll | None:
+    """Save a look and the next time; None when the claim was lost meanwhile."""
+    with transaction(saving.engine) as connection:
+        if not still_claimed(connection, source.source_id, worker=saving.worker):
+            return None
+        return save_look(
+            connection,
+            source,
+            look,
+            open_spots=saving.open_spots.get(source.source_id, {}),
+            bounds=saving.bounds,
+            now=saving.clock(),
+        )
+
+
+def _counted_as(look: Look) -> str:
     match look:
         case Listed():
-            return "read" if made.outcome == "read" else "failed"
+            return "read"
         case Unchanged():
             return "unchanged"
         case Failed():
@@ -114,23 +248,27 @@ def _counted_as(look: Look, made: Poll | None) -> str:
             assert_never(look)
 
 
-def _saved_safely(
-    engine: sa.Engine, source: Source, look: Look, *, now: datetime, worker: str
-) -> Poll | None:
-    """Save a look; what Postgres cannot store counts as a failure of the source."""
-    try:
-        return _saved(engine, source, look, now=now, worker=worker)
-    except sa.exc.DataError:
-        return _saved(
-            engine, source, Failed(reason="unstorable"), now=now, worker=worker
-        )
-
-
-def _saved(
-    engine: sa.Engine, source: Source, look: Look, *, now: datetime, worker: str
-) -> Poll | None:
-    """Save a look and the next time; None when the claim was lost meanwhile."""
-    with transaction(engine) as connection:
-        if not still_claimed(connection, source.source_id, worker=worker):
-            return None
-        return save_look(connection, source, look, now=now)
+def _count(saving: _Saving, source: Source, name: str, made: Poll | None) -> None:
+    if made is None:
+        saving.counts["lost"] += 1
+        log.info("source polled", source_id=source.source_id, outcome="lost")
+        return
+    saving.counts.update(
+        {
+            name: 1,
+            "listed": made.listed,
+            "added": made.added,
+            "revised": made.revised,
+            "skipped": made.skipped,
+        }
+    )
+    log.info(
+        "source polled",
+        source_id=source.source_id,
+        url=source.url,
+        outcome=made.outcome,
+        listed=made.listed,
+        added=made.added,
+        revised=made.revised,
+        skipped=made.skipped,
+    )

@@ -6,26 +6,34 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from storywatch.entry.changes import EntryAdded, EntryChange, EntryRevised
+from storywatch.entry.canonical_url import canonical_url
+from storywatch.entry.changes import (
+    EntryAdded,
+    EntryChange,
+    EntryRevised,
+    KnownEntry,
+)
 from storywatch.entry.records import Entry
-from storywatch.entry.tables import entry
+from storywatch.entry.tables import entry, entry_revision
 from storywatch.source.records import SourceId
 
-ROWS_AT_ONCE = 500
-"""A statement takes 65,535 values, and a row has nine."""
 
-
-def known_digests(
-    connection: sa.Connection, source_id: SourceId, entry_keys: Sequence[str]
-) -> dict[str, bytes]:
-    """Return ``content_digest`` by ``entry_key`` of the entries that are known."""
+def known_entries(
+    connection: sa.Connection, source_id: SourceId, listed: Sequence[Entry]
+) -> tuple[KnownEntry, ...]:
+    """Return the entries of a source with the keys or the addresses of listed ones."""
+    keys = [one.entry_key for one in listed]
+    addresses = [address for one in listed if (address := canonical_url(one.url))]
     rows = connection.execute(
-        sa.select(entry.c.entry_key, entry.c.content_digest).where(
+        sa.select(*(entry.c[name] for name in KnownEntry.__dataclass_fields__)).where(
             entry.c.source_id == source_id,
-            entry.c.entry_key == sa.any_(sa.literal(list(entry_keys), _TEXTS)),
+            sa.or_(
+                entry.c.entry_key == sa.any_(sa.literal(keys, _TEXTS)),
+                entry.c.address == sa.any_(sa.literal(addresses, _TEXTS)),
+            ),
         )
     )
-    return {row.entry_key: bytes(row.content_digest) for row in rows}
+    return tuple(KnownEntry(**row._mapping) for row in rows)  # noqa: SLF001 - SQLAlchemy's public name
 
 
 _TEXTS = sa.ARRAY(sa.Text)
@@ -43,11 +51,13 @@ def save_changes(
     Saving the same changes twice does nothing the second time.
     """
     added = [change.entry for change in changes if isinstance(change, EntryAdded)]
-    for start in range(0, len(added), ROWS_AT_ONCE):
-        _insert(connection, source_id, added[start : start + ROWS_AT_ONCE], now=now)
+    if added:
+        _insert(connection, source_id, added, now=now)
     for change in changes:
         if isinstance(change, EntryRevised):
             _revise(connection, source_id, change, now=now)
+        if change.entry.text:
+            _keep_revision(connection, source_id, change.entry, now=now)
 
 
 def _insert(
@@ -57,23 +67,50 @@ def _insert(
     *,
     now: datetime,
 ) -> None:
+    told = [_told(one) | {"entry_key": one.entry_key} for one in added]
     connection.execute(
-        insert(entry)
-        .values(
-            [
-                {
-                    "source_id": source_id,
-                    "entry_key": one.entry_key,
-                    **_told(one),
-                    "first_seen_at": now,
-                    "changed_at": now,
-                    "due_at": now,
-                }
-                for one in added
-            ]
-        )
-        .on_conflict_do_nothing(index_elements=[entry.c.source_id, entry.c.entry_key])
+        _INSERT,
+        {"source_id": source_id, "now": now}
+        | {name: [row[name] for row in told] for name in _COLUMNS},
     )
+
+
+_COLUMNS = {
+    "entry_key": sa.Text,
+    "url": sa.Text,
+    "address": sa.Text,
+    "title": sa.Text,
+    "summary": sa.Text,
+    "published_at": sa.DateTime(timezone=True),
+    "content_digest": sa.LargeBinary,
+}
+_GIVEN = (
+    sa.func.unnest(
+        *(
+            sa.bindparam(name, type_=sa.ARRAY(kind))  # type: ignore[arg-type]
+            for name, kind in _COLUMNS.items()
+        )
+    )
+    .table_valued(*_COLUMNS, with_ordinality="place")
+    .render_derived(name="given")
+)
+_NOW = sa.bindparam("now", type_=sa.DateTime(timezone=True))
+_INSERT = (
+    insert(entry)
+    .from_select(
+        ["source_id", *_COLUMNS, "first_seen_at", "changed_at", "due_at"],
+        sa.select(
+            sa.bindparam("source_id", type_=sa.BigInteger),
+            *(_GIVEN.c[name] for name in _COLUMNS),
+            _NOW,
+            _NOW,
+            _NOW,
+        ).order_by(_GIVEN.c.place),
+    )
+    .on_conflict_do_nothing(index_elements=[entry.c.source_id, entry.c.entry_key])
+)
+"""One text for any number of rows: SQLAlchemy writes a list of rows anew each time,
+which costs more than all the rest."""
 
 
 def _revise(
@@ -103,9 +140,47 @@ def _revise(
     )
 
 
+def _keep_revision(
+    connection: sa.Connection, source_id: SourceId, told: Entry, *, now: datetime
+) -> None:
+    """Keep what a watched page showed, unless that is what we have of it."""
+    which = sa.and_(entry.c.source_id == source_id, entry.c.entry_key == told.entry_key)
+    last = (
+        sa.select(entry_revision.c.text)
+        .join_from(entry_revision, entry)
+        .where(which)
+        .order_by(entry_revision.c.entry_revision_id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    connection.execute(
+        entry_revision.insert().from_select(
+            ["entry_id", "seen_at", "title", "text"],
+            sa.select(
+                entry.c.entry_id,
+                sa.literal(now, sa.DateTime(timezone=True)),
+                sa.literal(told.title),
+                sa.literal(told.text),
+            ).where(which, last.is_distinct_from(told.text)),
+        )
+    )
+
+
+def move_page(
+    connection: sa.Connection, source_id: SourceId, *, old: str, new: str
+) -> None:
+    """Let the entry of a watched page live on under the page's new address."""
+    connection.execute(
+        entry.update()
+        .where(entry.c.source_id == source_id, entry.c.entry_key == old)
+        .values(entry_key=new, url=new, address=canonical_url(new))
+    )
+
+
 def _told(one: Entry) -> dict[str, object]:
     return {
         "url": one.url,
+        "address": canonical_url(one.url),
         "title": one.title,
         "summary": one.summary,
         "published_at": one.published_at,

@@ -91,7 +91,8 @@ def _of_ours(truth: Labelled) -> ExpectedFeed:
 
 def _of_feed_rs(truth: Labelled) -> ExpectedFeed:
     return ExpectedFeed(
-        url="",
+        # Where it was found is not told: its relative links rest on its own.
+        url=next(iter(_links(truth.get("links", ()))), ""),
         entries=tuple(
             ExpectedEntry(
                 title=plain(one["title"]["content"]) if one["title"] else None,

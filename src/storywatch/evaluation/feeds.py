@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import urljoin
 
+from storywatch.entry.canonical_url import canonical_url
 from storywatch.evaluation.asking import Answers, answers_of
 from storywatch.evaluation.expected_feed import (
     ExpectedEntry,
@@ -137,7 +138,11 @@ def _title_right(answer: Answer | None, wanted: ExpectedEntry) -> bool:
 
 
 def _link_right(answer: Answer | None, wanted: ExpectedEntry, base: str) -> bool:
-    return answer is not None and urljoin(base, str(answer["url"])) in wanted.links
+    """Compare addresses, not spellings: ``http://A.example`` is ``http://a.example/``."""
+    found = "" if answer is None else urljoin(base, str(answer["url"]))
+    return canonical_url(found) in {
+        canonical_url(urljoin(base, link)) for link in wanted.links
+    }
 
 
 def _date_right(answer: Answer | None, wanted: ExpectedEntry) -> bool:

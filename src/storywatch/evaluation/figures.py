@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from storywatch.errors import SetupError
+from storywatch.evaluation.charsets import charset_figures
 from storywatch.evaluation.extraction import extraction_figures
 from storywatch.evaluation.feeds import feed_figures
 from storywatch.evaluation.labelled import LabelledFolder
@@ -14,6 +15,7 @@ from storywatch.evaluation.pairs import pair_figures
 from storywatch.evaluation.paraphrases import paraphrase_figures
 from storywatch.evaluation.quantities import quantity_figures
 from storywatch.evaluation.records import Figure, Say
+from storywatch.evaluation.robots import robots_figures
 from storywatch.evaluation.stories import story_figures
 from storywatch.evaluation.twins import twin_figures
 
@@ -23,6 +25,7 @@ Measure: TypeAlias = Callable[[LabelledFolder, Say], Iterator[Figure]]
 KINDS: Mapping[str, Measure] = {
     "extraction": extraction_figures,
     "feeds": feed_figures,
+    "charsets": charset_figures,
     "mentions": mention_figures,
     "stories": story_figures,
     "twins": twin_figures,
@@ -30,6 +33,7 @@ KINDS: Mapping[str, Measure] = {
     "paraphrases": paraphrase_figures,
     "novelty": novelty_figures,
     "figures": quantity_figures,
+    "robots": robots_figures,
 }
 """A kind of labelled data is one module and one line here."""
 

@@ -4,29 +4,28 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from storywatch.entry.health_store import listed_sources
 from storywatch.entry.stage import PollReport, poll_sources
 from storywatch.entry.tables import entry
-from storywatch.runtime.http import Answer, Limits, Request, fetch_all
+from storywatch.errors import SourceUnreachableError
+from storywatch.runtime.http import Answer, Limits, Request, Response, fetch_each
 from storywatch.runtime.queue import finish
+from storywatch.source.poll_store import claim_sources
 from storywatch.source.records import SourceHealth, SourceKind
-from storywatch.source.store import (
-    add_source,
-    claim_sources,
-    listed_sources,
-    remove_source,
-)
-from storywatch.source.tables import poll
+from storywatch.source.store import add_source, remove_source
+from storywatch.source.tables import blind_spot, poll
 from tests.fakes.feed_server import FeedServer, Page, feed_server
 
 NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 FETCH = partial(
-    fetch_all,
+    fetch_each,
     limits=Limits(
         user_agent="storywatch-tests",
         deadline=timedelta(seconds=1),
@@ -57,9 +56,9 @@ def add(engine: sa.Engine, url: str, kind: SourceKind = "feed") -> None:
 
 
 def polled(
-    engine: sa.Engine, now: datetime = NOON, worker: str = "w", **more: int
+    engine: sa.Engine, now: datetime = NOON, worker: str = "w", **more: Any
 ) -> PollReport:
-    return poll_sources(engine, fetch=FETCH, now=now, worker=worker, **more)
+    return poll_sources(engine, fetch_each=FETCH, now=now, worker=worker, **more)
 
 
 def health(engine: sa.Engine) -> list[SourceHealth]:
@@ -190,15 +189,16 @@ def test_failures_back_off_to_a_day_and_a_success_forgets_them(
     url = server.put("/feed", Page(status=500))
     add(engine, url)
     now, waits = NOON, []
-    for _ in range(7):
+    for _ in range(50):
         assert polled(engine, now).failed == 1
         (source,) = health(engine)
         assert source.next_poll_at is not None
         waits.append(source.next_poll_at - now)
         now = source.next_poll_at
-    assert 2 * HOUR <= waits[0] < waits[1] < waits[2] < waits[3] <= 1.1 * DAY
-    assert DAY <= waits[-1] <= 1.1 * DAY
-    assert health(engine)[0].consecutive_failures == 7
+    assert 1.5 * HOUR <= waits[0] <= 1.7 * HOUR
+    assert waits[0] < waits[4] < waits[9] < waits[19] <= DAY
+    assert waits[-1] == DAY
+    assert health(engine)[0].consecutive_failures == 50
     server.put("/feed", Page(body=rss("one")))
     assert polled(engine, now).added == 1
     assert health(engine)[0].consecutive_failures == 0
@@ -221,7 +221,7 @@ def test_the_publishers_wishes_are_kept(
     polled(engine)
     (source,) = health(engine)
     assert source.next_poll_at is not None
-    assert NOON + least <= source.next_poll_at <= NOON + 1.1 * least
+    assert NOON + least <= source.next_poll_at <= NOON + 1.1 * least + HOUR
 
 
 def test_a_ttl_holds_while_nothing_changes(
@@ -298,12 +298,224 @@ def test_a_source_that_was_removed_meanwhile_is_not_written(
     url = server.put("/feed", Page(body=rss("one")))
     add(engine, url)
 
-    def removing(requests: Sequence[Request]) -> tuple[Answer, ...]:
+    def removing(
+        requests: Sequence[Request],
+    ) -> Iterator[tuple[tuple[int, Answer], ...]]:
         with engine.begin() as connection:
             remove_source(connection, url)
         return FETCH(requests)
 
-    report = poll_sources(engine, fetch=removing, now=NOON, worker="w")
+    report = poll_sources(engine, fetch_each=removing, now=NOON, worker="w")
     assert (report.claimed, report.lost, report.added) == (1, 1, 0)
     assert rows(engine, entry.c.entry_id) == []
     assert polled(engine, NOON + DAY).claimed == 0
+
+
+def spots(engine: sa.Engine, *, is_open: bool = True) -> list[tuple[object, ...]]:
+    """Kind and missed of the blind spots that last, or of those that ended."""
+    with engine.connect() as connection:
+        lasts = blind_spot.c.ended_at.is_(None)
+        found = connection.execute(
+            sa.select(blind_spot.c.kind, blind_spot.c.missed)
+            .where(lasts if is_open else ~lasts)
+            .order_by(blind_spot.c.blind_spot_id)
+        )
+        return [tuple(row) for row in found]
+
+
+def test_a_lasting_redirect_becomes_the_address_on_the_second_day(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    old = server.put("/old", Page(status=301, headers=(("Location", "/new"),)))
+    new = server.put("/new", Page(body=rss("one")))
+    add(engine, old)
+    polled(engine)
+    assert health(engine)[0].url == old
+    polled(engine, NOON + 0.9 * DAY)
+    assert health(engine)[0].url == old
+    polled(engine, NOON + 2 * DAY)
+    assert health(engine)[0].url == new
+    assert spots(engine) == [("moved", None)]
+    polled(engine, NOON + 3 * DAY)
+    assert server.seen[-1].path == "/new"
+    polled(engine, NOON + 10 * DAY)
+    assert spots(engine) == []
+
+
+def test_a_redirect_that_passes_changes_no_address(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    url = server.put("/feed", Page(status=301, headers=(("Location", "/login"),)))
+    server.put("/login", Page(body=rss("one")))
+    add(engine, url)
+    polled(engine)
+    server.put("/feed", Page(body=rss("one")))
+    polled(engine, NOON + DAY)
+    server.put("/feed", Page(status=301, headers=(("Location", "/login"),)))
+    polled(engine, NOON + 2 * DAY)
+    assert health(engine)[0].url == url
+
+
+def test_a_source_that_moves_to_a_known_address_is_one_source(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    add(engine, server.put("/old", Page(status=308, headers=(("Location", "/new"),))))
+    add(engine, server.put("/new", Page(body=rss("one"))))
+    polled(engine)
+    polled(engine, NOON + 2 * DAY)
+    assert [one.set_aside for one in health(engine)] == ["duplicate", None]
+
+
+def test_a_server_that_says_304_for_ever_is_found_out_within_a_week(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    stuck = Page(body=rss("one"), etag='"same"')
+    add(engine, server.put("/feed", stuck))
+    polled(engine)
+    server.put("/feed", Page(body=rss("two", "one"), etag='"same"'))
+    for day in range(1, 10):
+        polled(engine, NOON + day * DAY)
+    unconditional = [
+        n for n, seen in enumerate(server.seen) if "if-none-match" not in seen.headers
+    ]
+    # The first look, the weekly one, and all after the proof.
+    assert unconditional == [0, 7, 9]
+    assert spots(engine) == [("stuck-validators", None)]
+    assert len(rows(engine, entry.c.entry_id)) == 2
+    polled(engine, NOON + 45 * DAY)
+    assert spots(engine) == []
+    polled(engine, NOON + 46 * DAY)
+    assert server.seen[-1].headers["if-none-match"] == '"same"'
+
+
+def test_a_list_that_turned_over_says_how_much_may_be_missing(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    def dated(*hours: int) -> bytes:
+        items = "".join(
+            f"<item><title>n{hour}</title><link>/n{hour}</link>"
+            f"<pubDate>{NOON + hour * HOUR:%a, %d %b %Y %H:%M:%S} GMT</pubDate></item>"
+            for hour in hours
+        )
+        return f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+
+    add(engine, server.put("/feed", Page(body=dated(0, -1, -2, -3))))
+    polled(engine)
+    assert spots(engine) == []
+    server.put("/feed", Page(body=dated(24, 23, 22, 21)))
+    polled(engine, NOON + DAY)
+    ((kind, missed),) = spots(engine)
+    assert kind == "overflow"
+    assert missed == pytest.approx(20, abs=1)
+    server.put("/feed", Page(body=dated(25, 24, 23, 22)))
+    polled(engine, NOON + DAY + 2 * HOUR)
+    assert spots(engine) == []
+    assert spots(engine, is_open=False) == [("overflow", missed)]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"", "empty"),
+        (b"<html><body><h1>Seebote</h1><p>Our front page.</body></html>", "html"),
+        (
+            b"<html><title>Sign in</title><form>Password <input type=password></form>",
+            "login",
+        ),
+    ],
+)
+def test_an_answer_that_is_no_list_is_a_blind_spot_until_it_is_one(
+    engine: sa.Engine, server: FeedServer, body: bytes, kind: str
+) -> None:
+    add(engine, server.put("/feed", Page(body=rss("one"))))
+    polled(engine)
+    server.put("/feed", Page(body=body))
+    polled(engine, NOON + DAY)
+    assert spots(engine) == [(kind, None)]
+    server.put("/feed", Page(body=rss("two", "one")))
+    polled(engine, NOON + 3 * DAY)
+    assert spots(engine) == []
+
+
+def test_ids_that_change_at_every_poll_bring_nothing_back(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    url = server.put("/feed", Page(body=rss("one", "two")))
+    add(engine, url)
+    polled(engine)
+    server.put("/feed", Page(body=rss("one", "two").replace(b"'>", b"'>x")))
+    report = polled(engine, NOON + DAY)
+    assert (report.read, report.added, report.revised) == (1, 0, 0)
+
+
+def test_an_outage_of_our_own_is_charged_to_nobody(engine: sa.Engine) -> None:
+    def well(requests: Sequence[Request]) -> Iterator[tuple[tuple[int, Answer], ...]]:
+        for n, request in enumerate(requests):
+            response = Response(url=request.url, status=200, headers={}, body=rss("e"))
+            yield ((n, response),)
+
+    def cut_off(
+        requests: Sequence[Request],
+    ) -> Iterator[tuple[tuple[int, Answer], ...]]:
+        for n, request in enumerate(requests):
+            yield ((n, SourceUnreachableError(request.url, reason="dns")),)
+
+    for n in range(3):
+        add(engine, f"https://outlet-{n}.example/feed")
+    poll_sources(engine, fetch_each=well, now=NOON, worker="w")
+    report = poll_sources(engine, fetch_each=cut_off, now=NOON + DAY, worker="w")
+    assert (report.claimed, report.cut_off, report.failed) == (3, 3, 0)
+    for source in health(engine):
+        assert (source.consecutive_failures, source.last_outcome) == (0, "own-outage")
+        assert source.next_poll_at is not None
+        assert source.next_poll_at <= NOON + DAY + timedelta(minutes=10)
+    later = poll_sources(engine, fetch_each=well, now=NOON + DAY + HOUR, worker="w")
+    assert later.unchanged == 3
+
+
+def test_sources_of_one_host_are_asked_one_after_the_other(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    for n in range(3):
+        add(engine, server.put(f"/{n}", Page(body=rss(f"e{n}"))))
+    spacing = timedelta(seconds=5)
+    claimed = [
+        polled(engine, NOON + timedelta(seconds=n), spacing=spacing).claimed
+        for n in (0, 1, 4.9, 5, 9, 10, 15)
+    ]
+    assert claimed == [1, 0, 0, 1, 0, 1, 0]
+
+
+def test_the_sitemaps_of_an_index_are_polled_as_sources_of_their_own(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    def index(*names: str) -> Page:
+        listed = "".join(
+            f"<sitemap><loc>{server.url}/{name}</loc></sitemap>" for name in names
+        )
+        return Page(
+            body=f"<sitemapindex>{listed}</sitemapindex>".encode(),
+            content_type="application/xml",
+        )
+
+    def urls(name: str) -> Page:
+        listed = f"<url><loc>{server.url}/article-{name}</loc></url>"
+        return Page(
+            body=f"<urlset>{listed}</urlset>".encode(), content_type="application/xml"
+        )
+
+    for name in ("january", "february"):
+        server.put(f"/{name}", urls(name))
+    add(engine, server.put("/index", index("january")), kind="sitemap")
+    assert polled(engine).added == 0
+    assert polled(engine).added == 1
+    server.put("/index", index("february"))
+    assert polled(engine, NOON + DAY).read == 1
+    assert polled(engine, NOON + DAY).added == 1
+    by_path = {
+        one.url.removeprefix(server.url): one.set_aside for one in health(engine)
+    }
+    assert by_path == {"/index": None, "/february": None}
+    with engine.begin() as connection:
+        assert remove_source(connection, server.url + "/index")
+    assert polled(engine, NOON + 9 * DAY).claimed == 0

@@ -1,5 +1,6 @@
 """Entries in Postgres."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,8 +8,9 @@ import sqlalchemy as sa
 
 from storywatch.entry.changes import EntryAdded, EntryRevised
 from storywatch.entry.records import Entry
-from storywatch.entry.store import known_digests, save_changes
+from storywatch.entry.store import known_entries, move_page, save_changes
 from storywatch.entry.tables import entry as table
+from storywatch.entry.tables import entry_revision
 from storywatch.runtime.queue import finish
 from storywatch.source.records import SourceId
 from storywatch.source.store import add_source
@@ -76,12 +78,52 @@ def test_a_revision_makes_the_entry_due_again_once(
     assert (row.first_seen_at, row.changed_at, row.due_at) == (NOON, LATER, LATER)
 
 
-def test_digests_are_those_of_one_source(
+def test_known_entries_are_those_of_one_source_by_key_or_address(
     engine: sa.Engine, source_id: SourceId
 ) -> None:
     with engine.begin() as connection:
         other, _ = add_source(connection, kind="feed", url="b.example", now=NOON)
         save_changes(connection, source_id, [EntryAdded(entry("k"))], now=NOON)
         save_changes(connection, other, [EntryAdded(entry("k", b"9"))], now=NOON)
-        assert known_digests(connection, source_id, ["k", "none"]) == {"k": b"1"}
-        assert known_digests(connection, source_id, []) == {}
+        (known,) = known_entries(connection, source_id, [entry("k"), entry("none")])
+        assert (known.entry_key, known.content_digest) == ("k", b"1")
+        renamed = replace(entry("k"), entry_key="other")
+        (known,) = known_entries(connection, source_id, [renamed])
+        assert (known.entry_key, known.address) == ("k", "https://a.example/k")
+        assert known_entries(connection, source_id, []) == ()
+
+
+def test_each_state_of_a_watched_page_is_kept_once(
+    engine: sa.Engine, source_id: SourceId
+) -> None:
+    first = replace(entry("k"), text="All well.")
+    later = replace(entry("k", b"2"), text="Broken.")
+    with engine.begin() as connection:
+        save_changes(connection, source_id, [EntryAdded(first)], now=NOON)
+        for _ in range(2):
+            save_changes(
+                connection,
+                source_id,
+                [EntryRevised(later, previous_digest=b"1")],
+                now=LATER,
+            )
+        kept = connection.execute(
+            sa.select(entry_revision.c.seen_at, entry_revision.c.text).order_by(
+                entry_revision.c.entry_revision_id
+            )
+        ).all()
+    assert [tuple(row) for row in kept] == [
+        (NOON, "All well."),
+        (LATER, "Broken."),
+    ]
+
+
+def test_a_page_lives_on_under_its_new_address(
+    engine: sa.Engine, source_id: SourceId
+) -> None:
+    with engine.begin() as connection:
+        save_changes(connection, source_id, [EntryAdded(entry("k"))], now=NOON)
+        move_page(connection, source_id, old="k", new="https://n.example/k")
+        row = connection.execute(sa.select(table)).one()
+    assert (row.entry_key, row.url) == ("https://n.example/k", "https://n.example/k")
+    assert (row.address, row.host) == ("https://n.example/k", "n.example")

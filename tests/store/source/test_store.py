@@ -4,21 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
+from storywatch.entry.health_store import listed_sources
+from storywatch.source.poll_store import claim_sources, save_poll, still_claimed
 from storywatch.source.records import Poll, SourceLine
 from storywatch.source.store import (
     add_source,
     add_sources,
-    claim_sources,
     due_sources_count,
     known_source,
-    listed_sources,
     make_due,
     remove_source,
-    save_document,
-    save_failures,
-    save_poll,
-    save_success,
-    still_claimed,
 )
 from storywatch.source.tables import source
 
@@ -47,16 +42,19 @@ def test_a_claimed_source_comes_whole(engine: sa.Engine) -> None:
             now=NOON,
             poll_interval=HOUR,
         )
-        save_success(connection, source_id, etag='W/"a"', last_modified="Wed", now=NOON)
-        save_document(
+        save_poll(
             connection,
             source_id,
+            Poll(outcome="read"),
+            now=NOON,
+            etag='W/"a"',
+            last_modified="Wed",
             body_digest=b"12",
             asked_wait=HOUR / 2,
-            title="",
             language="de",
+            consecutive_failures=3,
+            skip_hours=[1, 2],
         )
-        save_failures(connection, source_id, consecutive_failures=3)
     with engine.begin() as connection:
         (claimed,) = claim_sources(connection, worker="w", now=NOON, batch_size=5)
     assert claimed.source_id == source_id
@@ -65,6 +63,8 @@ def test_a_claimed_source_comes_whole(engine: sa.Engine) -> None:
     assert (claimed.etag, claimed.last_modified) == ('W/"a"', "Wed")
     assert claimed.body_digest == b"12"
     assert claimed.language == "de"
+    assert claimed.host == "seebote.example"
+    assert claimed.skip_hours == [1, 2]
     assert claimed.consecutive_failures == 3
     assert claimed.due_at == NOON
 
@@ -114,20 +114,19 @@ def test_many_at_once_count_the_new_ones(engine: sa.Engine) -> None:
         ]
 
 
-def test_health_tells_the_last_poll_and_the_week(engine: sa.Engine) -> None:
+def test_health_tells_the_last_poll(engine: sa.Engine) -> None:
     now = datetime.now(UTC)  # noqa: TID251 - the query counts back from the database's clock
     with engine.begin() as connection:
         source_id, _ = add_source(connection, kind="feed", url=URL, now=NOON)
-        for days, added in ((8, 50), (6, 3), (0, 4)):
+        for days in (8, 0):
             save_poll(
                 connection,
                 source_id,
-                Poll(outcome="read", listed=9, added=added),
+                Poll(outcome="read", listed=9, added=1),
                 now=now - timedelta(days=days),
             )
         (health,) = listed_sources(connection)
     assert (health.last_outcome, health.last_polled_at) == ("read", now)
-    assert health.entries_added == 7
     assert health.next_poll_at == NOON
     assert health.last_read_at is None
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from storywatch.entry import feed_document as feed_documents
 from storywatch.entry.feed_document import feed_document
-from storywatch.entry.records import Entry
+from storywatch.entry.records import MOST_ENTRIES, Entry
 from storywatch.errors import FeedUnreadableError
 
 URL = "https://seebote.example/feed.xml"
@@ -198,6 +199,98 @@ def test_what_is_no_feed_says_why(body: bytes, reason: str) -> None:
     with pytest.raises(FeedUnreadableError) as caught:
         feed_document(body, url=URL)
     assert caught.value.reason == reason
+
+
+def test_hours_and_days_in_which_a_feed_asks_for_rest() -> None:
+    rest = (
+        "<skipHours><hour>0</hour><hour> 7 </hour><hour>24</hour><hour>x</hour>"
+        "</skipHours><skipDays><day>Sunday</day><day>monday</day><day>Holiday</day>"
+        "</skipDays>"
+    )
+    document = feed_document(RSS.replace("<ttl>", rest + "<ttl>").encode(), url=URL)
+    assert document.skip_hours == {0, 7}
+    assert document.skip_days == {0, 6}
+    assert document.wait == timedelta(minutes=90)
+
+
+def test_a_feed_that_asks_for_rest_at_all_hours_is_not_heeded() -> None:
+    hours = "".join(f"<hour>{hour}</hour>" for hour in range(24))
+    rest = f"<skipHours>{hours}</skipHours>"
+    document = feed_document(RSS.replace("<ttl>", rest + "<ttl>").encode(), url=URL)
+    assert document.skip_hours == frozenset()
+    assert document.skip_days == frozenset()
+
+
+def many_items(number: int) -> str:
+    items = "".join(
+        f"<item><title>t{n}</title><guid>{n}</guid></item>" for n in range(number)
+    )
+    return f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
+
+
+@pytest.mark.parametrize(("number", "left_out"), [(400, 0), (500, 0), (650, 150)])
+def test_every_entry_is_taken_up_to_a_cap_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, number: int, left_out: int
+) -> None:
+    monkeypatch.setattr(feed_documents, "MOST_ENTRIES", 500)
+    document = feed_document(many_items(number).encode(), url=URL)
+    titles = [entry.title for entry in document.entries]
+    assert titles == [f"t{n}" for n in range(number - left_out)]
+    assert document.left_out == left_out
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_a_broken_feed_may_hold_less_markup_than_a_whole_one(
+    monkeypatch: pytest.MonkeyPatch, *, is_broken: bool
+) -> None:
+    monkeypatch.setattr(feed_documents, "MOST_BROKEN_PARTS", 100)
+    monkeypatch.setattr(feed_documents, "MOST_PARTS", 400)
+    feed = many_items(1000)
+    document = feed_document(
+        (feed.replace("t0", "t0 &no;") if is_broken else feed).encode(), url=URL
+    )
+    assert len(document.entries) == (15 if is_broken else 65)
+    assert len(document.entries) + document.left_out == 1000
+
+
+def test_a_json_feed_has_the_same_cap() -> None:
+    feed = json.dumps({"items": [{"id": n} for n in range(MOST_ENTRIES + 7)]})
+    document = feed_document(feed.encode(), url=URL)
+    assert (len(document.entries), document.left_out) == (MOST_ENTRIES, 7)
+
+
+def test_what_comes_before_an_item_that_is_too_deep_is_read() -> None:
+    bomb = RSS.replace("<item><description>", "<item>" + "<b>" * 50_000)
+    document = feed_document(bomb.encode(), url=URL)
+    assert [entry.title for entry in document.entries] == [
+        "Altman widerspricht Musk",
+        "Später & mehr",
+    ]
+    assert document.left_out == 1
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-8"])
+def test_entities_in_any_characters_unfold_to_nothing(charset: str) -> None:
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "haha haha haha haha">'
+        '<!ENTITY b "&a;&a;">]><rss version="2.0"><channel><item><title>x &b;</title>'
+        "</item></channel></rss>"
+    )
+    (entry,) = entries(bomb.encode(charset))
+    assert "haha" not in entry.title
+
+
+def test_single_characters_may_be_declared() -> None:
+    feed = (
+        '<!DOCTYPE rss [<!ENTITY nbsp "&#160;"><!ENTITY uuml "ü">]><rss version="2.0">'
+        "<channel><item><title>Z&uuml;rich&nbsp;jetzt</title></item></channel></rss>"
+    )
+    assert [entry.title for entry in entries(feed)] == ["Zürich jetzt"]
+
+
+def test_control_characters_lose_nothing() -> None:
+    dirty = RSS.replace("Altman", "Alt\x0bman\x1f")
+    assert entries(dirty) == entries(RSS)
 
 
 def test_entities_are_not_expanded_and_no_file_is_read() -> None:

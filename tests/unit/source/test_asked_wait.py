@@ -18,7 +18,12 @@ NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
         ("soon", None),
         ("-5", None),
         ("", None),
-        ("9" * 30, None),
+        ("86400", 86_400),
+        ("316800", 86_400),
+        ("9" * 30, 86_400),
+        ("0" * 30 + "7", 7),
+        ("²", None),
+        ("Sat, 22 Feb 2025 12:00:00 GMT", 86_400),
     ],
 )
 def test_retry_after_is_seconds_or_a_date(value: str, seconds: int | None) -> None:
@@ -32,6 +37,10 @@ def test_retry_after_is_seconds_or_a_date(value: str, seconds: int | None) -> No
         ({"cache-control": "public, max-age=600"}, 600),
         ({"cache-control": "MAX-AGE = 600"}, 600),
         ({"cache-control": "s-maxage=600"}, None),
+        ({"cache-control": "max-age=31536000"}, 86_400),
+        ({"cache-control": "max-age=600", "age": "200"}, 400),
+        ({"cache-control": "max-age=600", "age": "9" * 12}, 0),
+        ({"cache-control": "max-age=600", "age": "old"}, 600),
         ({"cache-control": "no-cache, max-age=600"}, None),
         ({"cache-control": "no-store"}, None),
         (
