@@ -1,6 +1,5 @@
 """Pages from the network, and what stands on them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -13,7 +12,7 @@ from storywatch.errors import (
     PageUnreadableError,
     SourceUnreachableError,
 )
-from storywatch.runtime.http import Answer, Fetch, Request, Response
+from storywatch.runtime.http import Answer, Request, Response
 from storywatch.source.asked_wait import retry_after
 
 ACCEPTED = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
@@ -62,22 +61,9 @@ class PageMissing:
 PageLook: TypeAlias = PageFetched | PageMissing
 
 
-def page_looks(
-    urls: Iterable[str], *, fetch: Fetch, now: datetime
-) -> dict[str, PageLook]:
-    """Ask for pages, each address once, all together.
-
-    Args:
-        urls: repeats are asked once.
-        fetch: the guarded client.
-        now: aware UTC, to read a ``Retry-After`` that names a date.
-    """
-    asked = list(dict.fromkeys(urls))
-    if not asked:
-        return {}
-    requests = [Request(url=url, headers=(("Accept", ACCEPTED),)) for url in asked]
-    looks = (_look(answer, now=now) for answer in fetch(requests))
-    return dict(zip(asked, looks, strict=True))
+def page_request(url: str) -> Request:
+    """Return the request for a page."""
+    return Request(url=url, headers=(("Accept", ACCEPTED),))
 
 
 def page_extraction(page: PageFetched, *, now: datetime) -> Extraction:
@@ -92,7 +78,13 @@ def page_extraction(page: PageFetched, *, now: datetime) -> Extraction:
     return extract(page.body, url=page.url, content_type=page.content_type, now=now)
 
 
-def _look(answer: Answer, *, now: datetime) -> PageLook:
+def page_look(answer: Answer, *, now: datetime) -> PageLook:
+    """Return what came of asking for a page.
+
+    Args:
+        answer: of the guarded client.
+        now: aware UTC, to read a ``Retry-After`` that names a date.
+    """
     match answer:
         case Response() if 200 <= answer.status < 300:
             return PageFetched(

@@ -12,6 +12,9 @@ unless the server asks for more."""
 LONGEST_WAIT = timedelta(hours=1)
 """Even if the server asks us to stay away for longer."""
 
+LONGEST_HOLD = timedelta(days=1)
+"""Of a host with all its pages, however long it asks us to stay away."""
+
 
 def next_try_at(
     *, now: datetime, tries: int, retry_after: timedelta | None = None
@@ -30,3 +33,8 @@ def next_try_at(
         return None
     backed_off = FIRST_WAIT * (1 << (tries - 1))
     return now + min(max(backed_off, retry_after or timedelta()), LONGEST_WAIT)
+
+
+def host_hold(retry_after: timedelta) -> timedelta:
+    """Decide for how long a host is left alone that asked us to stay away."""
+    return min(max(retry_after, timedelta()), LONGEST_HOLD)

@@ -1,37 +1,43 @@
 """Fetch the articles behind entries: entry -> article."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 import sqlalchemy as sa
-import structlog
 
 from storywatch.article.fetch import (
-    PageFetched,
-    PageLook,
     PageMissing,
     page_extraction,
-    page_looks,
+    page_look,
+    page_request,
 )
-from storywatch.article.finding import feed_finding, page_finding, stand_in_address
-from storywatch.article.finding_store import save_finding
+from storywatch.article.finding import feed_finding, page_finding
+from storywatch.article.manners_store import is_led_astray, leave_room, stay_away
+from storywatch.article.outcome_store import Later, LedTo, Listed, save_outcome
 from storywatch.article.patience import next_try_at
-from storywatch.article.records import ArticleId, Extraction, Finding, WaitingEntry
-from storywatch.article.store import (
-    articles_read_since,
-    claim_entries,
-    hold_entry,
-    link_entry,
+from storywatch.article.permission import KnownRobots, permission
+from storywatch.article.records import (
+    ArticleOutcome,
+    Extraction,
+    Finding,
+    WaitingEntry,
 )
-from storywatch.entry.tables import entry as entry_table
+from storywatch.article.waiting_store import (
+    claim_entries,
+    claim_held_entries,
+    listed_again,
+)
 from storywatch.errors import PageUnreadableError
 from storywatch.runtime.database import transaction
-from storywatch.runtime.http import Fetch
-from storywatch.runtime.queue import finish, postpone, set_aside
-
-log = structlog.get_logger()
+from storywatch.runtime.http import Answer, Fetch, FetchEach, Request
+from storywatch.runtime.queue import NO_SPACING
+from storywatch.runtime.spacing import hold_hosts, host_in
+from storywatch.source.robots import origin_of
+from storywatch.source.robots_fetch import robots_from, robots_request
+from storywatch.source.robots_store import kept_robots, save_robots
 
 STILL_FRESH = timedelta(hours=1)
 """A page read this lately is not asked for again when another feed lists it."""
@@ -59,21 +65,35 @@ class ArticleReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """Another feed lists an article that was just read."""
+class _Visit:
+    """One request to a host: for a page, or first for its robots.txt."""
 
-    article_id: ArticleId
+    request: Request
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Later:
-    """The page may come later."""
+class _PageRead:
+    """A page gave an article."""
 
-    until: datetime
+    extraction: Extraction
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class _NoArticle:
+    """What the feed told has to do."""
+
+    outcome: ArticleOutcome
     reason: str
 
 
-_Answer = Finding | _Listed | _Later
+_Look: TypeAlias = _PageRead | _NoArticle | PageMissing | Later
+"""What came of a visit, for every entry that waits for it."""
+
+
+SENT_AWAY = _NoArticle("unreachable", "host-busy")
+"""The host asked to be left alone for longer than a headline can wait."""
 
 
 def fetch_articles(
@@ -83,11 +103,19 @@ def fetch_articles(
     now: datetime,
     worker: str,
     batch_size: int = 50,
+    fetch_each: FetchEach | None = None,
+    clock: Callable[[], datetime] | None = None,
+    spacing: timedelta = NO_SPACING,
+    robots: bool = True,
 ) -> ArticleReport:
     """Fetch, extract and keep the articles of the entries that are due.
 
     Every entry ends as an article, though some of only what the feed told: nothing
-    that was listed is lost. Each is kept in a transaction of its own.
+    that was listed is lost. Each is kept in a transaction of its own, as soon as its
+    page has come.
+
+    Where a site's robots.txt is not known, this visit asks for it, and the page waits
+    for the next: a visit to a host is one request (and its redirects).
 
     Args:
         engine: our database.
@@ -95,136 +123,138 @@ def fetch_articles(
         now: aware UTC.
         worker: the claimer's name.
         batch_size: at most this many entries.
+        fetch_each: the same client, giving answers as they come; used instead.
+        clock: gives the instant at which an answer came, aware UTC, from which the
+            room to the next visit counts; None: it is still ``now``.
+        spacing: at least this long between two visits to a host.
+        robots: whether robots.txt is heeded.
     """
     with transaction(engine) as connection:
         entries = claim_entries(
+            connection, worker=worker, now=now, batch_size=batch_size, spacing=spacing
+        )
+        held = claim_held_entries(
             connection, worker=worker, now=now, batch_size=batch_size
         )
-        listed = _listed_again(connection, entries, now=now)
-    wanted = [one for one in entries if one.url and one.entry_id not in listed]
-    looks = page_looks((one.url for one in wanted), fetch=fetch, now=now)
-    read: dict[str, Extraction | str] = {}
-    counts: Counter[str] = Counter(claimed=len(entries))
+        listed = listed_again(connection, entries, since=now - STILL_FRESH)
+        known = kept_robots(connection, _origins(entries)) if robots else None
+    asking: defaultdict[_Visit, list[WaitingEntry]] = defaultdict(list)
+    counts: Counter[str] = Counter(claimed=len(entries) + len(held))
+    at_once: list[tuple[WaitingEntry, LedTo]] = [
+        (one, _led_to(one, SENT_AWAY, now=now)) for one in held
+    ]
     for one in entries:
-        answer = _answer(one, listed, looks, read, now=now)
-        counts.update(_apply(engine, one, answer, now=now, worker=worker))
+        if one.entry_id in listed:
+            at_once.append((one, Listed(listed[one.entry_id])))
+            continue
+        step = _first_step(one.url, known, now=now)
+        if isinstance(step, _Visit):
+            asking[step].append(one)
+        else:
+            at_once.append((one, _led_to(one, step, now=now)))
+    for one, led_to in at_once:
+        counts.update(save_outcome(engine, one, led_to, now=now, worker=worker))
+    with transaction(engine) as connection:
+        leave_room(
+            connection, [one.request.url for one in asking], known or {}, now=now
+        )
+    for visit, answer in _answers(list(asking), fetch, fetch_each):
+        came_at = clock() if clock else now
+        if spacing:
+            # The visit was made at some time since the claim.
+            with transaction(engine) as connection:
+                visited = [host_in(visit.request.url)]
+                hold_hosts(connection, visited, until=came_at + spacing)
+        look = _seen(engine, visit, answer, known, now=came_at)
+        for one in asking[visit]:
+            led_to = _led_to(one, look, now=now)
+            counts.update(save_outcome(engine, one, led_to, now=now, worker=worker))
     return ArticleReport(**{name: counts[name] for name in ArticleReport.__slots__})
 
 
-def _listed_again(
-    connection: sa.Connection, entries: Sequence[WaitingEntry], *, now: datetime
-) -> dict[int, _Listed]:
-    """Find the new entries whose article was read within the hour."""
-    fresh = {
-        one.entry_id: stand_in_address(one) for one in entries if not one.is_linked
-    }
-    known = articles_read_since(
-        connection, list(fresh.values()), since=now - STILL_FRESH
-    )
-    return {key: _Listed(known[url]) for key, url in fresh.items() if url in known}
+def _origins(entries: Sequence[WaitingEntry]) -> set[str]:
+    return {origin for one in entries if (origin := origin_of(one.url))}
 
 
-def _answer(
-    entry: WaitingEntry,
-    listed: Mapping[int, _Listed],
-    looks: Mapping[str, PageLook],
-    read: dict[str, Extraction | str],
+def _answers(
+    visits: Sequence[_Visit], fetch: Fetch, fetch_each: FetchEach | None
+) -> Iterator[tuple[_Visit, Answer]]:
+    """Ask all at once, and hand over the answers as they come."""
+    requests = [one.request for one in visits]
+    if not requests:
+        return
+    if fetch_each is None:
+        yield from zip(visits, fetch(requests), strict=True)
+        return
+    for piece in fetch_each(requests):
+        for number, answer in piece:
+            yield visits[number], answer
+
+
+def _first_step(
+    url: str, known: KnownRobots | None, *, now: datetime
+) -> _Visit | _NoArticle | PageMissing:
+    """Decide what to ask for an entry with this address, if anything."""
+    if not url:
+        return _NoArticle("headline-only", "no-address")
+    match "allowed" if known is None else permission(url, known, now=now):
+        case "forbidden":
+            return _NoArticle("headline-only", "robots")
+        case "unknown":
+            return PageMissing(reason="robots-unreachable", is_transient=True)
+        case "unasked" if origin := origin_of(url):
+            return _Visit(robots_request(origin), origin)
+        case _:
+            return _Visit(page_request(url))
+
+
+def _seen(
+    engine: sa.Engine,
+    visit: _Visit,
+    answer: Answer,
+    known: KnownRobots | None,
     *,
     now: datetime,
-) -> _Answer:
-    """Decide what an entry led to; ``read`` remembers pages that several share."""
-    if entry.entry_id in listed:
-        return listed[entry.entry_id]
-    if not entry.url:
-        return feed_finding(entry, outcome="headline-only", reason="no-address")
-    look = looks[entry.url]
+) -> _Look:
+    """Read an answer, and keep what it says of its host and its robots.txt."""
+    with transaction(engine) as connection:
+        stay_away(connection, visit.request.url, answer, now=now)
+        if visit.origin:
+            before = known.get(visit.origin) if known else None
+            found = robots_from(answer, origin=visit.origin, before=before, now=now)
+            save_robots(connection, found)
+            return Later(until=now, reason="robots-first", is_try=False)
+        if known is not None and is_led_astray(connection, visit.request.url, answer):
+            return _NoArticle("headline-only", "robots")
+    look = page_look(answer, now=now)
     if isinstance(look, PageMissing):
-        return _without_page(entry, look, now=now)
-    if entry.url not in read:
-        read[entry.url] = _read(look, now=now)
-    extracted = read[entry.url]
-    if isinstance(extracted, str):
-        return feed_finding(entry, outcome="unreadable", reason=extracted)
-    return page_finding(entry, extracted, fetched_from=look.url)
+        return look
+    try:
+        return _PageRead(page_extraction(look, now=now), look.url)
+    except PageUnreadableError as error:
+        return _NoArticle("unreadable", error.reason)
+
+
+def _led_to(entry: WaitingEntry, look: _Look, *, now: datetime) -> LedTo:
+    match look:
+        case _PageRead(extraction, url):
+            return page_finding(entry, extraction, fetched_from=url)
+        case _NoArticle(outcome, reason):
+            return feed_finding(entry, outcome=outcome, reason=reason)
+        case PageMissing():
+            return _without_page(entry, look, now=now)
+        case Later():
+            return look
 
 
 def _without_page(
     entry: WaitingEntry, look: PageMissing, *, now: datetime
-) -> Finding | _Later:
+) -> Finding | Later:
     until = (
         next_try_at(now=now, tries=entry.attempts, retry_after=look.retry_after)
         if look.is_transient
         else None
     )
     if until:
-        return _Later(until, look.reason)
+        return Later(until=until, reason=look.reason)
     return feed_finding(entry, outcome="unreachable", reason=look.reason)
-
-
-def _read(page: PageFetched, *, now: datetime) -> Extraction | str:
-    """Return the article on a page, or the reason why there is none."""
-    try:
-        return page_extraction(page, now=now)
-    except PageUnreadableError as error:
-        return error.reason
-
-
-def _apply(
-    engine: sa.Engine,
-    entry: WaitingEntry,
-    answer: _Answer,
-    *,
-    now: datetime,
-    worker: str,
-) -> list[str]:
-    """Save what an entry led to and finish it; return the names of the counts."""
-    try:
-        with transaction(engine) as connection:
-            if not hold_entry(connection, entry.entry_id, worker=worker):
-                outcome, article_id = "lost", None
-            else:
-                outcome, article_id = _saved(connection, entry, answer, now=now)
-    except sa.exc.DBAPIError as error:
-        if not _is_unstorable(error):
-            raise
-        outcome, article_id = "set_aside", None
-        with transaction(engine) as connection:
-            if hold_entry(connection, entry.entry_id, worker=worker):
-                set_aside(
-                    connection, entry_table, [entry.entry_id], reason="unstorable"
-                )
-    page = answer.outcome if isinstance(answer, Finding) else None
-    reason = "" if isinstance(answer, _Listed) else answer.reason
-    log.info(
-        "article fetched",
-        entry_id=entry.entry_id,
-        article_id=article_id,
-        url=entry.url,
-        outcome=outcome,
-        page=page,
-        reason=reason,
-    )
-    is_new = outcome in {"added", "revised"}
-    return [outcome, page.replace("-", "_")] if page and is_new else [outcome]
-
-
-def _is_unstorable(error: sa.exc.DBAPIError) -> bool:
-    """Tell a text that Postgres cannot keep (22: data, 54: limits) from the rest."""
-    return str(getattr(error.orig, "sqlstate", "")).startswith(("22", "54"))
-
-
-def _saved(
-    connection: sa.Connection, entry: WaitingEntry, answer: _Answer, *, now: datetime
-) -> tuple[str, ArticleId | None]:
-    match answer:
-        case _Later():
-            postpone(connection, entry_table, [entry.entry_id], until=answer.until)
-            return "postponed", None
-        case _Listed():
-            link_entry(connection, entry.entry_id, answer.article_id)
-            finish(connection, entry_table, [entry.entry_id])
-            return "unchanged", answer.article_id
-        case Finding():
-            article_id, kept = save_finding(connection, entry, answer, now=now)
-            finish(connection, entry_table, [entry.entry_id])
-            return kept, article_id

@@ -1,7 +1,6 @@
-"""Articles in Postgres: the entries that wait for them, and single statements."""
+"""Articles in Postgres, in single statements."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,86 +11,8 @@ from storywatch.article.records import (
     ArticleId,
     Finding,
     KnownArticle,
-    WaitingEntry,
 )
 from storywatch.article.tables import article, article_entry, revision
-from storywatch.entry.tables import entry
-from storywatch.runtime.queue import claim_due
-from storywatch.source.tables import source
-
-LEASE = timedelta(minutes=15)
-"""A batch of 50 slow pages of one host takes 12 minutes (30 s each, two at once)."""
-
-SUSPECT_FROM = 4
-"""One more than the tries a page gets on purpose."""
-
-
-def claim_entries(
-    connection: sa.Connection, *, worker: str, now: datetime, batch_size: int
-) -> tuple[WaitingEntry, ...]:
-    """Claim entries whose article is due, longest due first."""
-    keys = claim_due(
-        connection,
-        entry,
-        worker=worker,
-        now=now,
-        lease=LEASE,
-        batch_size=batch_size,
-        suspect_from=SUSPECT_FROM,
-    )
-    rows = connection.execute(
-        sa.select(
-            entry.c.entry_id,
-            entry.c.entry_key,
-            entry.c.url,
-            entry.c.title,
-            entry.c.summary,
-            entry.c.published_at,
-            entry.c.first_seen_at,
-            entry.c.attempts,
-            article_entry.c.article_id.is_not(None).label("is_linked"),
-            source.c.url.label("source_url"),
-            source.c.publisher,
-        )
-        .join(source, source.c.source_id == entry.c.source_id)
-        .outerjoin(article_entry, article_entry.c.entry_id == entry.c.entry_id)
-        .where(entry.c.entry_id.in_(keys))
-    ).mappings()
-    by_key = {row["entry_id"]: WaitingEntry(**row) for row in rows}
-    return tuple(by_key[key] for key in keys if key in by_key)
-
-
-def hold_entry(connection: sa.Connection, entry_id: int, *, worker: str) -> bool:
-    """Lock an entry and tell whether a worker's claim on it still stands.
-
-    It does not when the lease ended, or when the feed told the entry anew.
-    """
-    held = connection.execute(
-        sa.select(entry.c.entry_id)
-        .where(entry.c.entry_id == entry_id, entry.c.claimed_by == worker)
-        .with_for_update()
-    )
-    return held.first() is not None
-
-
-def articles_read_since(
-    connection: sa.Connection, urls: Sequence[str], *, since: datetime
-) -> dict[str, ArticleId]:
-    """Return the articles at these addresses whose pages were read lately.
-
-    Args:
-        connection: in any transaction.
-        urls: canonical.
-        since: aware UTC; the text in force is not older.
-    """
-    rows = connection.execute(
-        sa.select(article.c.url, article.c.article_id).where(
-            article.c.url.in_(urls),
-            article.c.outcome == "extracted",
-            article.c.changed_at >= since,
-        )
-    )
-    return {row.url: ArticleId(row.article_id) for row in rows}
 
 
 def add_article(

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 
 from storywatch.article.finding_store import save_finding
 from storywatch.article.records import Finding, WaitingEntry
-from storywatch.article.store import (
+from storywatch.article.tables import article, article_entry, revision
+from storywatch.article.waiting_store import (
     LEASE,
-    articles_read_since,
     claim_entries,
     hold_entry,
+    listed_again,
 )
-from storywatch.article.tables import article, article_entry, revision
 from storywatch.entry.tables import entry
 from storywatch.source.tables import source
 
@@ -227,12 +227,14 @@ def test_two_feeds_of_one_article_do_not_take_turns_at_its_headline(
     assert rows(engine, article)[0]["text"] == "Kurz."
 
 
-def test_only_pages_read_lately_are_fresh(
+def test_a_new_entry_is_listed_again_when_its_page_was_read_lately(
     engine: sa.Engine, waiting: WaitingEntry
 ) -> None:
     save(engine, waiting, FOUND)
+    other = replace(waiting, url="https://bote.example/2", entry_id=99)
     with engine.connect() as connection:
-        fresh = articles_read_since(connection, [FOUND.url, "x"], since=NOON)
-        assert list(fresh) == [FOUND.url]
-        assert articles_read_since(connection, [FOUND.url], since=LATER) == {}
-        assert articles_read_since(connection, [], since=NOON) == {}
+        found = listed_again(connection, [waiting, other], since=NOON)
+        assert list(found) == [waiting.entry_id]
+        assert listed_again(connection, [linked(waiting)], since=NOON) == {}
+        assert listed_again(connection, [waiting], since=LATER) == {}
+        assert listed_again(connection, [], since=NOON) == {}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storywatch.article.patience import next_try_at
+from storywatch.article.patience import LONGEST_HOLD, host_hold, next_try_at
 
 NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -27,3 +27,17 @@ def test_two_more_tries_and_never_a_long_wait(
 ) -> None:
     until = next_try_at(now=NOON, tries=tries, retry_after=retry_after)
     assert until == (wait and NOON + wait)
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        (timedelta(minutes=2), timedelta(minutes=2)),
+        (timedelta(days=9), LONGEST_HOLD),
+        (timedelta(seconds=-1), timedelta(0)),
+    ],
+)
+def test_a_host_is_held_as_it_asks_and_for_no_more_than_a_day(
+    asked: timedelta, held: timedelta
+) -> None:
+    assert host_hold(asked) == held
