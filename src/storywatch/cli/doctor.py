@@ -24,6 +24,8 @@ def doctor(as_json: AsJson = False) -> None:
         if as_json:
             continue
         mark = "[green]✓[/]" if finding.good else "[red]✗[/]"
+        if finding.good and finding.warns:
+            mark = "[yellow]![/]"
         out.print(
             f"{mark} [bold]{finding.part:<10}[/] {safe(finding.text)}", soft_wrap=True
         )

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from storywatch.wiring.pipeline import Pipeline
 
 MOST_BATCHES = 1000
-"""Of one stage in one pass: more is a flood that the next pass may take."""
+"""Of the stage that sends: more is a flood that the next pass may take."""
+
+LONGEST_PASS = timedelta(hours=1)
+"""Of ``watch``; Ctrl-C ends it sooner and loses nothing."""
 
 
 def register(app: typer.Typer) -> None:
@@ -155,24 +158,45 @@ def watch(as_json: AsJson = False) -> None:
 
 
 def _one_pass(pipeline: "Pipeline", *, quiet: bool) -> dict[str, dict[str, int]]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    """Do a whole pass, with a line that says what is being done."""
+    import time
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    counts: dict[str, dict[str, int]] = {}
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from storywatch.wiring.passing import added_up, next_step, one_pass
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    totals: dict[str, dict[str, int]] = {}
+    counts: dict[str, int] | None = None
     with Progress(*columns, console=err, transient=True, disable=quiet) as progress:
-        task = progress.add_task("", total=len(pipeline.STAGES))
-        for stage in pipeline.STAGES:
-            progress.update(task, description=stage)
-            counts[stage] = _until_dry(partial(pipeline.batch, stage))
-            progress.advance(task)
-    return counts
+        task = progress.add_task("looking for what is due")
+        steps = one_pass(pipeline, longest=LONGEST_PASS)
+        while (step := next_step(steps, counts)) is not None:
+            if isinstance(step, timedelta):
+                progress.update(task, description=f"{_done(totals)}; waiting for hosts")
+                time.sleep(step.total_seconds())
+                counts = None
+                continue
+            progress.update(task, description=f"{_done(totals)}; {step}")
+            counts = pipeline.batch(step)
+            totals[step] = added_up(totals.get(step, {}), counts)
+    return totals
+
+
+def _done(totals: dict[str, dict[str, int]]) -> str:
+    """Say how much has been done so far."""
+    polled = totals.get("poll", {}).get("claimed", 0)
+    read = totals.get("fetch", {}).get("claimed", 0)
+    return f"{polled} sources polled, {read} pages read"
 
 
 def _until_dry(work: Callable[[], dict[str, int]]) -> dict[str, int]:
+    from storywatch.wiring.passing import added_up
+
     total: dict[str, int] = {}
     for _ in range(MOST_BATCHES):
         counts = work()
-        total = {key: total.get(key, 0) + number for key, number in counts.items()}
+        total = added_up(total, counts)
         if not counts.get("claimed"):
             break
     return total

@@ -1,10 +1,12 @@
 """What stands behind an address."""
 
+import gzip
 import json
+import time
 
 import pytest
 
-from storywatch.source.discovery import document_kind, feed_links
+from storywatch.source.discovery import document_kind, feed_like_links, feed_links
 
 RSS = b'<rss version="2.0"><channel></channel></rss>'
 
@@ -25,6 +27,13 @@ RSS = b'<rss version="2.0"><channel></channel></rss>'
         (b"<!DOCTYPE html><html><body>&lt;rss&gt;</body></html>", "", "page"),
         (b"<html><body><pre><rss></pre></body></html>", "", "page"),
         (b"<p>bare</p>", "text/html", "page"),
+        (b'<?xml version="1.0"?><urlset xmlns="x"></urlset>', "", "sitemap"),
+        (b"<s:sitemapindex xmlns:s='x'/>", "text/html", "sitemap"),
+        (gzip.compress(b"<urlset></urlset>"), "application/gzip", "sitemap"),
+        (b"https://a.example/1\r\nhttps://a.example/2\n", "text/plain", "sitemap"),
+        (b"https://a.example/ is a page", "text/plain", "other"),
+        (b"\x1f\x8bbroken", "", "other"),
+        (b"<html><a href='x'>&lt;urlset&gt; <urlset> </a>", "", "page"),
         (b"just text", "text/plain", "other"),
         (b"%PDF-1.7", "application/pdf", "other"),
         (b"", "text/html", "other"),
@@ -51,3 +60,41 @@ def test_feeds_that_a_page_names_are_absolute_and_comments_come_last() -> None:
         ("https://other.example/feed.json", ""),
         ("https://seebote.example/de/kommentare.xml", "Kommentare"),
     ]
+
+
+def test_links_that_look_like_feeds_are_found_on_the_same_site() -> None:
+    page = b"""<html><body><a class="x" href="/dienste/rss">RSS</a>
+    <a href='https://feeds.seebote.example/all.xml'>all</a>
+    <a href="/?feed=rss2">old</a> <a href=/atom>bare</a>
+    <a href="/news/feeding-the-ducks">no</a> <a href="/rss.html">no</a>
+    <a href="/sitemap.xml">no</a> <a href="/rss-icon.png">no</a>
+    <a href="https://reader.example/subscribe?feed=x">no</a>
+    <a href="mailto:feed@seebote.example">no</a> <a href="/comments/feed">last</a>
+    <!-- <a href="/old/rss">no</a> --> <a href="/dienste/rss">again</a></body></html>"""
+    found = feed_like_links(page, url="https://www.seebote.example/")
+    assert [link.url for link in found] == [
+        "https://www.seebote.example/dienste/rss",
+        "https://feeds.seebote.example/all.xml",
+        "https://www.seebote.example/?feed=rss2",
+        "https://www.seebote.example/atom",
+        "https://www.seebote.example/comments/feed",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html>" + b'<a href="/feed/x">' * 50_000,
+        b"<html>" + b"<a " * 200_000,
+        b"<html>" + b"<!--" * 150_000,
+        b"<html><a href='" + b"http://[" * 70_000,
+        b"<html>" + b"<link rel=alternate href=" * 20_000,
+        b"http://a " * 70_000,
+    ],
+)
+def test_a_hostile_page_costs_little(page: bytes) -> None:
+    began = time.process_time()
+    document_kind(page)
+    feed_links(page, url="https://seebote.example/")
+    assert len(feed_like_links(page, url="https://seebote.example/")) <= 500
+    assert time.process_time() - began < 2
