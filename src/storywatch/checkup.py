@@ -4,17 +4,21 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 import sqlalchemy as sa
 
 from storywatch.delivery.records import addresses_of
 from storywatch.delivery.send import address_fault
+from storywatch.entry.health_store import listed_sources
 from storywatch.errors import StorywatchError, WatchlistInvalidError
 from storywatch.runtime.clock import utc_now
 from storywatch.runtime.database import engine_for
 from storywatch.runtime.migration import schema_state
 from storywatch.settings import Settings
-from storywatch.source.store import listed_sources
+from storywatch.source.reasons import explained
+from storywatch.source.records import BlindSpotKind, SourceHealth
+from storywatch.source.state import source_state
 from storywatch.wiring.databases import databases
 from storywatch.wiring.gateways import encoder_of
 from storywatch.wiring.watching import checked_watchlist
@@ -24,6 +28,14 @@ LEAST_FREE_BYTES = 1 << 30
 
 MOST_CLOCK_DRIFT = timedelta(seconds=30)
 """Leases and "not before" times are compared with the database's clock."""
+
+MOST_SOURCE_FINDINGS = 50
+"""Of thousands of sources some hundred fail at any time; the list shows all."""
+
+_NOTHING_COMES: Final[frozenset[BlindSpotKind]] = frozenset(
+    {"failing", "gone", "empty", "html", "consent", "captcha", "login"}
+)
+"""Blind spots of sources that bring nothing any more; the others only lack some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +47,14 @@ class Finding:
         good: whether it works.
         text: one sentence.
         mend: the command or step that mends it; empty when it is good.
+        warns: whether it works, but not as well as it could.
     """
 
     part: str
     good: bool
     text: str
     mend: str = ""
+    warns: bool = False
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
@@ -180,17 +194,55 @@ def _sources(engine: sa.Engine) -> Iterator[Finding]:
             text="There are none.",
             mend="storywatch source add URL",
         )
-    for one in sources:
-        if one.consecutive_failures or one.set_aside:
-            yield Finding(
-                part="source",
-                good=False,
-                text=f"{one.title or one.url}: {one.set_aside or one.last_outcome}, "
-                f"{one.consecutive_failures} times in a row.",
-                mend=f"look at {one.url}, or: storywatch source remove {one.source_id}",
-            )
-    healthy = sum(not (s.consecutive_failures or s.set_aside) for s in sources)
+    found = sorted(
+        (finding for one in sources for finding in source_findings(one)),
+        key=lambda finding: finding.good,
+    )
+    yield from found[:MOST_SOURCE_FINDINGS]
+    more = found[MOST_SOURCE_FINDINGS:]
+    if more:
+        yield Finding(
+            part="sources",
+            good=all(finding.good for finding in more),
+            text=f"There are {len(more)} more such lines.",
+            mend="storywatch source list",
+            warns=True,
+        )
+    healthy = sum(source_state(one) in {"ok", "quiet", "new"} for one in sources)
     if healthy:
         yield Finding(
             part="sources", good=True, text=f"{healthy} of {len(sources)} are healthy."
+        )
+
+
+def source_findings(one: SourceHealth) -> Iterator[Finding]:
+    """Tell what a source does not show us, and what it is forgiven."""
+    name = one.title or one.url
+    for spot in one.blind_spots:
+        told = explained(spot.kind, url=one.url, source_id=one.source_id)
+        detail = f" ({spot.detail})" if spot.detail else ""
+        yield Finding(
+            part="source",
+            good=spot.kind not in _NOTHING_COMES,
+            text=f"{name}: {told.text}{detail} Since {spot.since:%d %b %H:%M} UTC.",
+            mend=told.mend,
+            warns=True,
+        )
+    reason = one.set_aside or (one.last_outcome if one.consecutive_failures else None)
+    if reason and not one.blind_spots:
+        told = explained(reason, url=one.url, source_id=one.source_id)
+        yield Finding(
+            part="source",
+            good=one.set_aside is None and source_state(one) != "failing",
+            text=f"{name}: {told.text}",
+            mend=told.mend or "wait; it is tried again",
+            warns=True,
+        )
+    if not one.verify_tls:
+        yield Finding(
+            part="source",
+            good=True,
+            text=f"{name}: any certificate is accepted, as you asked.",
+            mend=f"storywatch source set {one.source_id} --verify-certificate",
+            warns=True,
         )

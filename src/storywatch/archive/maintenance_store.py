@@ -6,16 +6,24 @@ import sqlalchemy as sa
 
 from storywatch.archive.tables import ALL_TABLES
 from storywatch.delivery.tables import attempt
-from storywatch.source.tables import poll
+from storywatch.runtime.schema import host
+from storywatch.source.tables import poll, robots
 
 KEEP_POLLS = timedelta(days=90)
 """Long enough to learn a weekly rhythm twelve times over."""
 
 KEEP_ATTEMPTS = timedelta(days=90)
 
+KEEP_HOSTS = timedelta(days=1)
+"""After a host is free its row says nothing."""
+
+KEEP_ROBOTS = timedelta(days=90)
+"""After they expired: of a site whose robots.txt can't be had the last one counts
+(RFC 9309, 2.4), but not for ever."""
+
 
 def delete_old_history(connection: sa.Connection, *, now: datetime) -> dict[str, int]:
-    """Delete polls and attempts past their keep; nothing an alert cites.
+    """Delete what is past its keep; nothing an alert cites.
 
     Returns:
         Rows deleted, by table.
@@ -24,7 +32,16 @@ def delete_old_history(connection: sa.Connection, *, now: datetime) -> dict[str,
     attempts = connection.execute(
         attempt.delete().where(attempt.c.tried_at < now - KEEP_ATTEMPTS)
     )
-    return {"polls_deleted": polls.rowcount, "attempts_deleted": attempts.rowcount}
+    hosts = connection.execute(host.delete().where(host.c.free_at < now - KEEP_HOSTS))
+    sites = connection.execute(
+        robots.delete().where(robots.c.expires_at < now - KEEP_ROBOTS)
+    )
+    return {
+        "polls_deleted": polls.rowcount,
+        "attempts_deleted": attempts.rowcount,
+        "hosts_deleted": hosts.rowcount,
+        "robots_deleted": sites.rowcount,
+    }
 
 
 def table_sizes(connection: sa.Connection) -> dict[str, int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storywatch.development.records import DevelopmentKind
+from storywatch.source.records import BlindSpot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +68,50 @@ class DayCounts:
         mentioning: of these, with a mention beyond doubt.
         copies: of these, near-identical copies.
         known: of these, whose story had said all of it.
-        blind: sources that could not be read at their last poll, each a title or
-            address with the reason.
     """
 
     seen: int
     mentioning: int
     copies: int
     known: int
-    blind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blindness:
+    """A blind spot with the names of its source.
+
+    Attributes:
+        spot: what is not shown.
+        title: of the source; may be empty.
+        publisher: may be empty.
+        host: where it is polled; may be empty.
+    """
+
+    spot: BlindSpot
+    title: str
+    publisher: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageGap:
+    """What an outlet did not show us on a day.
+
+    Attributes:
+        outlet: its name, or the source's when it is only one.
+        sources: how many of its sources.
+        since: aware UTC, when it was first noticed.
+        ended_at: aware UTC; None: it lasts.
+        text: one sentence.
+        detail: the figures; may be empty.
+    """
+
+    outlet: str
+    sources: int
+    since: datetime
+    ended_at: datetime | None
+    text: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +124,7 @@ class Digest:
         time_zone: IANA name.
         stories: most developments first.
         counts: what happened besides.
+        gaps: what could not be covered.
     """
 
     subscriber_key: str
@@ -95,3 +132,4 @@ class Digest:
     time_zone: str
     stories: tuple[DigestStory, ...]
     counts: DayCounts
+    gaps: tuple[CoverageGap, ...] = ()

@@ -22,6 +22,9 @@ KIND_WORDS: dict[DevelopmentKind, str] = {
 MOST_STORIES = 50
 """More make a mail that programs cut off; the rest is counted."""
 
+MOST_GAPS = 20
+"""Lines on what could not be covered; the rest is counted."""
+
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
@@ -43,6 +46,8 @@ def digest_message(digest: Digest) -> Message:
         "stories": digest.stories[:MOST_STORIES],
         "more": max(0, len(digest.stories) - MOST_STORIES),
         "kind_words": KIND_WORDS,
+        "gaps": digest.gaps[:MOST_GAPS],
+        "more_gaps": max(0, len(digest.gaps) - MOST_GAPS),
     }
     return Message(
         key=f"digest-{digest.subscriber_key}-{digest.day.isoformat()}",

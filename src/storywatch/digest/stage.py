@@ -8,10 +8,12 @@ import structlog
 
 from storywatch.delivery.records import Message, addresses_of
 from storywatch.delivery.store import queue_message
+from storywatch.digest.coverage import coverage_gaps
 from storywatch.digest.records import Digest
 from storywatch.digest.rendering import digest_message
 from storywatch.digest.selection import day_bounds, day_due, digest_stories
 from storywatch.digest.store import (
+    blindness_between,
     day_counts,
     developments_between,
     has_digest,
@@ -63,6 +65,7 @@ def rebuilt_digest(
         told = developments_between(connection, first, after)
         sizes = story_sizes(connection, (one.story_id for one in told))
         counts = day_counts(connection, first, after)
+        blind = blindness_between(connection, first, after)
     return digest_message(
         Digest(
             subscriber_key=subscriber.key,
@@ -72,6 +75,7 @@ def rebuilt_digest(
                 told, sizes, subscriber=subscriber, watchlist=watchlist
             ),
             counts=counts,
+            gaps=coverage_gaps(blind),
         )
     )
 

@@ -9,9 +9,10 @@ from sqlalchemy.dialects import postgresql as pg
 from storywatch.article.tables import article
 from storywatch.delivery.records import Message
 from storywatch.development.tables import development, judgement
-from storywatch.digest.records import DayCounts, ToldDevelopment
+from storywatch.digest.records import Blindness, DayCounts, ToldDevelopment
 from storywatch.digest.tables import digest
 from storywatch.mention.tables import matching
+from storywatch.source.blind_spot_store import blind_spots_between
 from storywatch.source.tables import source
 from storywatch.story.tables import story, story_article
 
@@ -84,7 +85,7 @@ def story_sizes(
 def day_counts(
     connection: sa.Connection, first: datetime, after: datetime
 ) -> DayCounts:
-    """Count what the pipeline did in a time span, and name unreadable sources."""
+    """Count what the pipeline did in a time span."""
     seen = connection.execute(
         sa.select(
             sa.func.count(),
@@ -100,17 +101,42 @@ def day_counts(
         .group_by(judgement.c.outcome)
     )
     judged: dict[str, int] = {outcome: number for outcome, number in outcomes}  # noqa: C416 - rows are no pairs to a type checker
-    blind = connection.execute(
-        sa.select(source.c.title, source.c.url, source.c.last_outcome)
-        .where(source.c.consecutive_failures > 0)
-        .order_by(source.c.url)
-    )
     return DayCounts(
         seen=seen[0],
         mentioning=seen[1],
         copies=judged.get("copy", 0),
         known=judged.get("known", 0) + judged.get("empty", 0),
-        blind=tuple(f"{row.title or row.url} ({row.last_outcome})" for row in blind),
+    )
+
+
+def blindness_between(
+    connection: sa.Connection, first: datetime, after: datetime
+) -> tuple[Blindness, ...]:
+    """Read what sources did not show us at any time of a span, with their names.
+
+    Args:
+        connection: any.
+        first: aware; included.
+        after: aware; excluded.
+    """
+    spots = blind_spots_between(connection, first, after)
+    rows = connection.execute(
+        sa.select(
+            source.c.source_id,
+            source.c.title,
+            source.c.publisher,
+            sa.func.coalesce(source.c.host, "").label("host"),
+        ).where(source.c.source_id.in_({spot.source_id for spot in spots}))
+    )
+    named = {row.source_id: row for row in rows}
+    return tuple(
+        Blindness(
+            spot=spot,
+            title=named[spot.source_id].title,
+            publisher=named[spot.source_id].publisher,
+            host=named[spot.source_id].host,
+        )
+        for spot in spots
     )
 
 

@@ -1,5 +1,6 @@
 """The page: what is new, each story, why, the digests, the sources."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
@@ -20,9 +21,11 @@ from storywatch.archive.store import (
     waiting,
 )
 from storywatch.digest.stage import rebuilt_digest
+from storywatch.entry.health_store import listed_sources
 from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
-from storywatch.source.store import listed_sources
+from storywatch.source.state import STATES
+from storywatch.web.sources import shown_sources
 from storywatch.wiring.databases import archive_engine
 from storywatch.wiring.watching import current_watchlist
 
@@ -176,8 +179,14 @@ def today(request: Request) -> HTMLResponse:
 def sources(request: Request) -> HTMLResponse:
     """Show what is polled and how it is doing."""
     with _connected(request) as connection:
-        listed = listed_sources(connection)
-    return _page("sources", title="Sources", sources=listed)
+        shown = shown_sources(listed_sources(connection))
+    counts = Counter(one.state for one in shown)
+    return _page(
+        "sources",
+        title="Sources",
+        sources=shown,
+        counts=[(state, counts[state]) for state in STATES if counts[state]],
+    )
 
 
 def health(request: Request) -> dict[str, str]:

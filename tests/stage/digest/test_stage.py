@@ -7,6 +7,7 @@ from fakes.archive_rows import NOON, judged_article, new_story
 
 from storywatch.delivery.tables import delivery
 from storywatch.digest.stage import rebuilt_digest, write_due_digests
+from storywatch.source.blind_spot_store import open_blind_spot
 from storywatch.source.tables import source
 from storywatch.watchlist.records import Subscriber, Watch, Watchlist
 
@@ -69,3 +70,14 @@ def test_any_day_can_be_rebuilt_and_counts_add_up(engine: sa.Engine) -> None:
     )
     assert "3 articles, 3 publishers so far" in message.text
     assert "Not told again: 1 copies, 1 with nothing new." in message.text
+
+
+def test_the_digest_names_what_the_day_could_not_cover(engine: sa.Engine) -> None:
+    watched_since(engine, NOON - timedelta(days=3))
+    with engine.begin() as connection:
+        source_id = connection.scalar(sa.select(source.c.source_id))
+        open_blind_spot(connection, source_id, "consent", detail="", now=NOON)
+    for day, is_told in ((date(2025, 1, 21), False), (date(2025, 1, 22), True)):
+        message = rebuilt_digest(engine, subscriber=ANN, watchlist=WATCHLIST, day=day)
+        assert ("  - x, since 22 Jan 12:00 UTC" in message.text) == is_told
+        assert ("asks for consent" in (message.html or "")) == is_told

@@ -11,7 +11,10 @@ import sqlalchemy as sa
 import uvicorn
 from fakes.archive_rows import judged_article, new_story
 
+from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
+from storywatch.source.blind_spot_store import open_blind_spot
+from storywatch.source.store import add_source
 from storywatch.web.app import create_app
 
 
@@ -115,3 +118,25 @@ def test_only_web_addresses_are_links(client: httpx.Client, engine: sa.Engine) -
             sa.text("UPDATE storywatch.article SET url = 'javascript:alert(1)'")
         )
     assert 'href="javascript:' not in client.get(f"/article/{made.article_id}").text
+
+
+def test_the_sources_say_what_they_do_not_show_and_what_to_do(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    with engine.begin() as connection:
+        one, _ = add_source(
+            connection,
+            kind="feed",
+            url="https://seebote.example/feed",
+            title="<b>Seebote</b>",
+            now=utc_now(),
+        )
+        open_blind_spot(
+            connection, one, "captcha", detail="<script>x</script>", now=utc_now()
+        )
+    page = client.get("/source").text
+    assert "&lt;b&gt;Seebote" in page
+    assert "checks for robots" in page
+    assert "What to do:" in page
+    assert 'role="img" aria-label="Entries on each of the last 14 days' in page
+    assert "<script>" not in page

@@ -4,7 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from storywatch.digest.records import DayCounts, Digest, ToldDevelopment
+from storywatch.digest.records import (
+    CoverageGap,
+    DayCounts,
+    Digest,
+    ToldDevelopment,
+)
 from storywatch.digest.rendering import digest_message
 from storywatch.digest.selection import day_bounds, day_due, digest_stories
 from storywatch.watchlist.records import Subscriber, Watch, Watchlist
@@ -19,8 +24,14 @@ WATCHLIST = Watchlist(
     watches=(Watch(key="ai", any_of=("openai",)),),
     subscribers=(ANN,),
 )
-COUNTS = DayCounts(
-    seen=9, mentioning=5, copies=2, known=1, blind=("Quiet Daily (timeout)",)
+COUNTS = DayCounts(seen=9, mentioning=5, copies=2, known=1)
+GAP = CoverageGap(
+    outlet="Quiet <Daily>",
+    sources=1,
+    since=AT,
+    ended_at=None,
+    text="The server refuses connections.",
+    detail="last read 21 Jan",
 )
 
 
@@ -42,6 +53,7 @@ def digest(*told: ToldDevelopment) -> Digest:
         time_zone=ANN.time_zone,
         stories=stories,
         counts=COUNTS,
+        gaps=(GAP,),
     )
 
 
@@ -76,7 +88,10 @@ def test_text_and_html_tell_the_same_and_html_is_escaped() -> None:
     message = digest_message(digest(development(1)))
     assert message.subject == "1 new development in 1 story, Wed 22 Jan 2025"
     assert "A <b>fact</b>." in message.text
-    assert "Quiet Daily (timeout)" in message.text
+    assert (
+        "  - Quiet <Daily>, since 22 Jan 09:05 UTC\n    The server refuses"
+        in message.text
+    )
     assert message.html is not None
     assert "A &lt;b&gt;fact&lt;/b&gt;." in message.html
     assert "x=1&amp;y=2" in message.html
