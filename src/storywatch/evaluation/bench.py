@@ -1,8 +1,9 @@
 """Speed, ours beside the plain way, in one run (``make bench``).
 
-``python -m storywatch.evaluation.bench`` prints a small table. Texts are invented
+``python -m storywatch.evaluation.bench`` prints two small tables. Texts are invented
 from a seed; ours and the other take turns on the same texts, and the best of the
-rounds counts, in seconds of the processor.
+rounds counts, in seconds of the processor. The sources are explained in
+``source_bench``; ``--only sources`` measures nothing else.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from trafilatura import bare_extraction
 
 from storywatch.article.extraction import extraction
 from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
+from storywatch.evaluation.source_table import print_sources
 from storywatch.evaluation.watched import template_watchlist
 from storywatch.mention.matcher import Matcher
 from storywatch.story.fingerprint import fingerprints
@@ -78,17 +80,34 @@ def comparisons(*, seed: int, rounds: int) -> Iterator[Comparison]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description="Measure the speed of the stages.")
     parser.add_argument("--seed", type=int, default=1, help="of the texts (1)")
-    parser.add_argument("--rounds", type=int, default=3, help="the best counts (3)")
+    parser.add_argument("--rounds", type=int, default=3, help="of each measure (3)")
+    parser.add_argument(
+        "--only", choices=("texts", "sources"), help="measure one part only"
+    )
+    parser.add_argument("--feeds", type=int, default=1000, help="polled (1000)")
+    parser.add_argument(
+        "--without-reader", action="store_true", help="leave the peer out"
+    )
     asked = parser.parse_args()
-    table = Table("what", "storywatch", "beside it", "unit", "ratio")
     console = Console()
-    with console.status("measuring …"):
-        for one in comparisons(seed=asked.seed, rounds=max(1, asked.rounds)):
-            table.add_row(*_row(one))
-    console.print(table)
+    rounds = max(1, asked.rounds)
+    if asked.only != "sources":
+        table = Table("what", "storywatch", "beside it", "unit", "ratio")
+        with console.status("measuring …"):
+            for one in comparisons(seed=asked.seed, rounds=rounds):
+                table.add_row(*_row(one))
+        console.print(table)
+    if asked.only != "texts":
+        print_sources(
+            console,
+            seed=asked.seed,
+            rounds=rounds,
+            feeds=max(1, asked.feeds),
+            with_reader=not asked.without_reader,
+        )
 
 
 def _matching(

@@ -1,5 +1,7 @@
 """``make soak``: the demo, killed at random moments, against one left alone.
 
+With ``--week`` it is the simulated week of polling instead (``week``).
+
 Everything is killed with SIGKILL: the whole process group and Postgres. Whatever
 the moments, the archive at the end must be the one of an uninterrupted run.
 """
@@ -19,6 +21,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from storywatch.evaluation.week_table import run_week
 from storywatch.runtime.postgres.cluster import attached
 
 LONGEST_SECONDS = 300
@@ -71,7 +74,12 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=5)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--week", action="store_true", help="the simulated week")
+    options.add_argument("--feeds", type=int, default=200, help="of the week (200)")
+    options.add_argument("--days", type=float, default=7.5, help="of the week (7.5)")
     chosen = options.parse_args()
+    if chosen.week:
+        return run_week(seed=chosen.seed, feeds=chosen.feeds, days=chosen.days)
     moments = random.Random(chosen.seed)  # noqa: S311 - moments, not secrets
     with tempfile.TemporaryDirectory(prefix="storywatch-soak-") as folder:
         alone = run_demo(Path(folder) / "alone", kills=0, moments=moments)
