@@ -6,7 +6,8 @@ from functools import partial
 from prefect import flow
 
 from flows.opening import opened_pipeline
-from flows.working import Counts, flat, in_task, leave_table, until_dry
+from flows.working import flat, in_task, leave_table, until_dry
+from storywatch.wiring.passing import Counts
 
 
 @flow(name="digest", timeout_seconds=900)

@@ -1,21 +1,24 @@
-"""Keep the house: old history goes, table sizes are told, late runs are dropped."""
+"""Keep the house: blind spots are found, old history goes, late runs are dropped."""
 
 import asyncio
 
 from prefect import flow
 
 from flows.opening import opened_pipeline
-from flows.working import Counts, flat, in_task, leave_table
+from flows.working import flat, in_task, leave_table
 from storywatch.orchestration.reaper import purge_late_runs
+from storywatch.wiring.passing import Counts
 
 
 @flow(name="maintain", timeout_seconds=3600)
 async def maintain() -> Counts:
-    """Delete what is past its keep; return what was deleted and the sizes."""
+    """Survey the sources and delete what is past its keep; return all counts."""
     async with opened_pipeline() as pipeline:
+        seen = await in_task("survey", pipeline.survey)
         kept = await in_task("maintain", pipeline.maintain)
         held = await asyncio.to_thread(pipeline.summary)
     stages = {
+        "survey": seen,
         "maintain": kept,
         "prefect": {"late_runs_purged": await purge_late_runs()},
     }

@@ -1,8 +1,10 @@
 """How a flow does a stage's work: a task in a thread, tried again when it may help."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Generator, Iterable, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from prefect import Task, task
 from prefect.artifacts import acreate_table_artifact
@@ -10,8 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from storywatch.errors import TransientError
-
-Counts: TypeAlias = dict[str, int]
+from storywatch.wiring.passing import Counts, Step, added_up, next_step
 
 MOST_BATCHES = 50
 """Batches of one stage in one run: a flood is shared out over several runs, so
@@ -75,10 +76,35 @@ async def until_dry(
         if not await asyncio.to_thread(has_work, name):
             break
         counts = await in_task(name, work)
-        total = {key: total.get(key, 0) + counts.get(key, 0) for key in total | counts}
+        total = added_up(total, counts)
         if not counts.get("claimed"):
             break
     return total
+
+
+async def in_steps(
+    steps: Generator[Step, Counts | None, None],
+    batch: Callable[[str], Counts],
+) -> dict[str, Counts]:
+    """Do the steps of a pass: each batch a task, each wait on the loop.
+
+    Args:
+        steps: see ``storywatch.wiring.passing.one_pass``.
+        batch: does one batch of a stage.
+
+    Returns:
+        The counts of each stage that had work, added up.
+    """
+    totals: dict[str, Counts] = {}
+    counts: Counts | None = None
+    while (step := await asyncio.to_thread(next_step, steps, counts)) is not None:
+        if isinstance(step, timedelta):
+            await asyncio.sleep(step.total_seconds())
+            counts = None
+            continue
+        counts = await in_task(step, partial(batch, step))
+        totals[step] = added_up(totals.get(step, {}), counts)
+    return totals
 
 
 def flat(stages: Mapping[str, Counts]) -> Counts:

@@ -114,6 +114,23 @@ class Settings(BaseSettings):
         gt=0,
         description="Minutes between polls of a source that names no other wait.",
     )
+    poll_at_most_every_minutes: float = Field(
+        default=10,
+        gt=0,
+        description="Shortest wait in minutes, where a list turns over fast.",
+    )
+    poll_at_least_every_minutes: float = Field(
+        default=240,
+        gt=0,
+        description="Longest wait in minutes, where little ever comes.",
+    )
+    host_spacing_seconds: float = Field(
+        default=5, ge=0, description="Seconds between two requests to one host."
+    )
+    robots: bool = Field(
+        default=True,
+        description="Obey robots.txt when pages of articles are fetched.",
+    )
     contact: str = Field(
         default="",
         description="Address or e-mail in the User-Agent, for publishers.",

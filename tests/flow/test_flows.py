@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 import pytest
@@ -38,6 +39,12 @@ class FakePipeline:
     def has_work(self, stage: str) -> bool:
         return stage in self.failures or any(self.batches.get(stage, []))
 
+    def next_free_at(self) -> None:
+        return None
+
+    def clock(self) -> datetime:
+        return datetime(2025, 1, 22, 12, tzinfo=UTC)
+
     def _batch(self, stage: str) -> Counts:
         self.calls.append(stage)
         if failures := self.failures.get(stage):
@@ -52,6 +59,9 @@ class FakePipeline:
     def write_digests(self) -> Counts:
         self.calls.append("write")
         return {"written": self.due_digests}
+
+    def survey(self) -> Counts:
+        return {"overdue": 2, "ended": 0}
 
     def maintain(self) -> Counts:
         return {"polls_deleted": 4, "article_bytes": 8192}
@@ -103,7 +113,8 @@ def test_a_pass_does_the_stages_in_order_until_each_claims_nothing(
 
     before = len(tables("watch"))
     counts = asyncio.run(watch())
-    assert pipeline.calls == ["poll", "poll", "match", "closed"]
+    # What the first batch brought is told before the second is asked for.
+    assert pipeline.calls == ["poll", "match", "poll", "closed"]
     assert counts["poll.claimed"] == 5
     assert counts["poll.added"] == 50
     assert "send.claimed" not in counts
@@ -127,12 +138,11 @@ def test_an_idle_pass_says_so(pipeline: FakePipeline) -> None:
 def test_a_flood_is_shared_out_over_several_passes(
     pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows import working
-    from flows.watch import watch
+    from flows import watch
 
-    monkeypatch.setattr(working, "MOST_BATCHES", 2)
+    monkeypatch.setattr(watch, "LONGEST_PASS", timedelta(0))
     pipeline.batches = {"poll": [9, 9, 9, 9]}
-    assert asyncio.run(watch())["poll.claimed"] == 18
+    assert asyncio.run(watch.watch())["poll.claimed"] == 9
 
 
 def test_what_may_succeed_later_is_tried_again(pipeline: FakePipeline) -> None:

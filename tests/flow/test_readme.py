@@ -95,7 +95,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, outlets: ReplayServer) -> P
 def run(
     line: str, folder: Path, outlets: ReplayServer
 ) -> subprocess.CompletedProcess[str]:
-    line = line.replace("https://example.org/ ", "https://example.org/")
     line = (
         line.replace("https://example.org/", f"{outlets.front_urls[0]}")
         if "source add" in line

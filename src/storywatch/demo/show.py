@@ -104,6 +104,8 @@ class Show:
             allowed_networks=("127.0.0.0/8",),
             watch_every_seconds=WATCH_EVERY_SECONDS,
             alert_within_hours=ALERT_WITHIN_HOURS,
+            # The outlets are our own, and all on one host.
+            host_spacing_seconds=0,
         )
 
     async def _show(self, server: ReplayServer) -> None:
@@ -127,6 +129,7 @@ class Show:
                 "STORYWATCH_WATCHLIST": str(settings.watchlist),
                 "STORYWATCH_ALLOWED_NETWORKS": ",".join(settings.allowed_networks),
                 "STORYWATCH_ALERT_WITHIN_HOURS": str(ALERT_WITHIN_HOURS),
+                "STORYWATCH_HOST_SPACING_SECONDS": "0",
             },
             alongside=unfold,
         )

@@ -19,7 +19,7 @@ WATCH_EVERY = timedelta(seconds=60)
 DIGEST_EVERY = timedelta(minutes=5)
 """How often it is asked who is due a digest; when, is the subscriber's choice."""
 
-NIGHTLY = "17 3 * * *"
+HOURLY = "17 * * * *"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def catalogue(*, watch_every: timedelta = WATCH_EVERY) -> tuple[Deployment, ...]
         Deployment(
             name="maintain",
             entrypoint="flows.maintain:maintain",
-            description="Delete old history, tell table sizes, drop late runs.",
-            cron=NIGHTLY,
+            description="Find blind spots, delete old history, drop late runs.",
+            cron=HOURLY,
         ),
     )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from storywatch.archive.store import QUEUES
 from storywatch.delivery.tables import delivery
+from storywatch.entry.health_store import listed_sources
 from storywatch.errors import SetupError
 from storywatch.runtime.database import engine_for, transaction
 from storywatch.runtime.migration import migrate
@@ -16,7 +17,6 @@ from storywatch.runtime.postgres.cluster import attached
 from storywatch.runtime.postgres.connection import create_database_if_missing
 from storywatch.runtime.queue import release_claims, worker_name
 from storywatch.settings import Settings
-from storywatch.source.store import listed_sources
 from storywatch.source.tables import source
 
 APP_DATABASE = "storywatch"

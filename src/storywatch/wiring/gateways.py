@@ -4,8 +4,9 @@ from datetime import timedelta
 from functools import lru_cache, partial
 from importlib.metadata import version
 
-from storywatch.runtime.http import Fetch, Limits, fetch_all
+from storywatch.runtime.http import Fetch, FetchEach, Limits, fetch_all, fetch_each
 from storywatch.settings import Settings
+from storywatch.source.records import PollBounds
 from storywatch.story.encoder import Encoder
 from storywatch.story.fetch import built_in_encoder
 
@@ -24,6 +25,26 @@ def limits_of(settings: Settings) -> Limits:
 def fetch_of(settings: Settings) -> Fetch:
     """Return the one way to ask the outside world."""
     return partial(fetch_all, limits=limits_of(settings))
+
+
+def fetch_each_of(settings: Settings) -> FetchEach:
+    """Return the same, giving the answers as they come."""
+    return partial(fetch_each, limits=limits_of(settings))
+
+
+def bounds_of(settings: Settings) -> PollBounds:
+    """Return how often sources are polled that have no bounds of their own."""
+    return PollBounds(
+        base=settings.poll_interval,
+        shortest=min(
+            timedelta(minutes=settings.poll_at_most_every_minutes),
+            settings.poll_interval,
+        ),
+        longest=max(
+            timedelta(minutes=settings.poll_at_least_every_minutes),
+            settings.poll_interval,
+        ),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from storywatch.alert.stage import raise_alerts
 from storywatch.archive.maintenance_store import delete_old_history, table_sizes
 from storywatch.archive.store import QUEUES, totals, waiting
+from storywatch.archive.survey_stage import survey_sources
+from storywatch.article.patience import LONGEST_WAIT
 from storywatch.article.stage import fetch_articles
 from storywatch.delivery.records import Send, addresses_of
 from storywatch.delivery.send import sender
@@ -25,14 +27,21 @@ from storywatch.mention.matcher import Matcher
 from storywatch.mention.stage import match_articles
 from storywatch.runtime.clock import utc_now
 from storywatch.runtime.database import transaction
-from storywatch.runtime.http import Fetch
-from storywatch.runtime.queue import is_any_due, release_claims, this_worker
+from storywatch.runtime.http import Fetch, FetchEach
+from storywatch.runtime.queue import (
+    NO_SPACING,
+    is_any_due,
+    next_free_at,
+    release_claims,
+    this_worker,
+)
 from storywatch.settings import Settings
 from storywatch.source.tables import source
 from storywatch.story.stage import group_articles
 from storywatch.watchlist.records import Watchlist
 from storywatch.wiring.databases import archive_engine
-from storywatch.wiring.gateways import encoder_of, fetch_of
+from storywatch.wiring.gateways import bounds_of, encoder_of, fetch_each_of, fetch_of
+from storywatch.wiring.passing import GATHERING
 from storywatch.wiring.watching import current_watchlist
 
 Counts: TypeAlias = dict[str, int]
@@ -65,6 +74,7 @@ class Pipeline:
         engine: our database.
         watchlist: in force for this pipeline.
         client: the guarded client.
+        client_each: the same, giving the answers as they come.
         sender: the way out for messages.
         worker: the name claims are made under.
         clock: gives the present instant, aware UTC.
@@ -74,6 +84,7 @@ class Pipeline:
     engine: sa.Engine
     watchlist: Watchlist
     client: Fetch
+    client_each: FetchEach
     sender: Send
     worker: str
     clock: Callable[[], datetime] = utc_now
@@ -88,7 +99,32 @@ class Pipeline:
             stage: one of ``STAGES``.
         """
         with self.engine.connect() as connection:
-            return is_any_due(connection, INPUTS[stage], now=self.clock())
+            return is_any_due(
+                connection,
+                INPUTS[stage],
+                now=self.clock(),
+                spacing=self._spacing if stage in GATHERING else NO_SPACING,
+                patience=LONGEST_WAIT if stage == "fetch" else None,
+            )
+
+    def next_free_at(self) -> datetime | None:
+        """Return when something may be asked that is due and waits for its host.
+
+        Returns:
+            Aware UTC; None: nothing waits for its host.
+        """
+        if not self._spacing:
+            return None
+        with self.engine.connect() as connection:
+            times = [
+                next_free_at(connection, INPUTS[stage], now=self.clock())
+                for stage in GATHERING
+            ]
+        return min((one for one in times if one is not None), default=None)
+
+    @property
+    def _spacing(self) -> timedelta:
+        return timedelta(seconds=self.settings.host_spacing_seconds)
 
     def batch(self, stage: str) -> Counts:
         """Do one batch of a stage.
@@ -111,7 +147,13 @@ class Pipeline:
         """Source to entry."""
         return asdict(
             poll_sources(
-                self.engine, fetch=self.client, now=self.clock(), worker=self.worker
+                self.engine,
+                fetch_each=self.client_each,
+                now=self.clock(),
+                worker=self.worker,
+                clock=self.clock,
+                spacing=self._spacing,
+                bounds=bounds_of(self.settings),
             )
         )
 
@@ -119,7 +161,14 @@ class Pipeline:
         """Entry to article."""
         return asdict(
             fetch_articles(
-                self.engine, fetch=self.client, now=self.clock(), worker=self.worker
+                self.engine,
+                fetch=self.client,
+                fetch_each=self.client_each,
+                now=self.clock(),
+                worker=self.worker,
+                clock=self.clock,
+                spacing=self._spacing,
+                robots=self.settings.robots,
             )
         )
 
@@ -190,6 +239,10 @@ class Pipeline:
             write_due_digests(self.engine, watchlist=self.watchlist, now=self.clock())
         )
 
+    def survey(self) -> Counts:
+        """Look for blind spots that no single poll shows."""
+        return asdict(survey_sources(self.engine, now=self.clock()))
+
     def maintain(self) -> Counts:
         """Delete history past its keep; measure the tables."""
         with transaction(self.engine) as connection:
@@ -223,6 +276,7 @@ def wire(settings: Settings) -> Iterator[Pipeline]:
             engine=engine,
             watchlist=current_watchlist(settings, engine),
             client=fetch,
-            sender=sender(fetch),
+            client_each=fetch_each_of(settings),
+            sender=sender(fetch, allowed_networks=settings.allowed_networks),
             worker=this_worker(),
         )

@@ -14,7 +14,7 @@ from storywatch.demo.server import ReplayServer
 from storywatch.entry.canonical_url import canonical_url
 from storywatch.entry.stage import PollReport, poll_sources
 from storywatch.entry.tables import entry
-from storywatch.runtime.http import Limits, fetch_all
+from storywatch.runtime.http import Limits, fetch_each
 from storywatch.source.store import add_sources, make_due
 
 NOON = datetime(2025, 1, 24, 12, tzinfo=UTC)
@@ -32,8 +32,8 @@ def server(tmp_path: Path) -> Iterator[ReplayServer]:
 def poll(engine: sa.Engine, *, now: datetime) -> PollReport:
     with engine.begin() as connection:
         make_due(connection, now=now)
-    fetch = partial(fetch_all, limits=LOOPBACK)
-    return poll_sources(engine, fetch=fetch, now=now, worker="test")
+    fetch = partial(fetch_each, limits=LOOPBACK)
+    return poll_sources(engine, fetch_each=fetch, now=now, worker="test")
 
 
 def test_every_step_adds_its_articles_and_revises_its_corrections(
