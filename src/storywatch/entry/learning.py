@@ -8,7 +8,7 @@ from storywatch.entry.looks import Listed, Unchanged
 from storywatch.source.interval import adapted_interval, learnt_gap
 from storywatch.source.moving import Move
 from storywatch.source.records import PollBounds, Source
-from storywatch.source.schedule import next_poll_at, spread_share
+from storywatch.source.schedule import after_skips, next_poll_at, spread_share
 
 Skips: TypeAlias = tuple[Collection[int], Collection[int]]
 """Hours of the day (0 to 23, UTC) and days of the week (0 Monday to 6) in which a
@@ -99,6 +99,24 @@ def next_look_at(
         is_throttled=is_throttled,
         spread=spread_share(source.url, now=now),
     )
+
+
+def put_off_until(source: Source, *, now: datetime) -> datetime | None:
+    """Return until when a source that is due is not to be polled, or None.
+
+    It may be late, and its time have come in hours that are to be skipped.
+
+    Args:
+        source: as it was claimed.
+        now: aware UTC.
+    """
+    until = after_skips(
+        now,
+        hours=source.skip_hours,
+        days=source.skip_days,
+        spread=spread_share(source.url, now=now),
+    )
+    return until if until > now else None
 
 
 def longest_wait(*waits: timedelta | None) -> timedelta | None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import structlog
 
 from storywatch.entry.fetch import look_of, poll_request
+from storywatch.entry.learning import put_off_until
 from storywatch.entry.look_store import (
     is_plain,
     save_look,
@@ -20,6 +21,7 @@ from storywatch.entry.looks import Failed, Gone, Listed, Look, Unchanged
 from storywatch.entry.noticed import OpenSpots
 from storywatch.runtime.database import transaction
 from storywatch.runtime.http import FetchEach
+from storywatch.runtime.queue import reschedule_each
 from storywatch.runtime.spacing import hold_hosts
 from storywatch.source.blind_spot_store import open_blind_spots
 from storywatch.source.outage import Asked, after_own_outage, is_own_outage
@@ -32,6 +34,7 @@ from storywatch.source.records import (
     SourceId,
 )
 from storywatch.source.schedule import spread_share
+from storywatch.source.tables import source as source_table
 
 log = structlog.get_logger()
 
@@ -103,6 +106,13 @@ def poll_sources(
         sources = claim_sources(
             connection, worker=worker, now=now, batch_size=batch_size, spacing=spacing
         )
+        later = {
+            one.source_id: until
+            for one in sources
+            if (until := put_off_until(one, now=now)) is not None
+        }
+        reschedule_each(connection, source_table, later.items(), worker=worker)
+        sources = tuple(one for one in sources if one.source_id not in later)
         spots = _open_spots(connection, [one.source_id for one in sources])
     saving = _Saving(
         engine=engine,

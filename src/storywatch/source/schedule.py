@@ -60,17 +60,26 @@ def next_poll_at(
     if is_throttled:
         drawn_out += MOST_JITTER * spread
     drawn_out = max(min(drawn_out, LONGEST_WAIT), poll_interval)
-    return _after_skips(
+    return after_skips(
         now + drawn_out, hours=skip_hours, days=skip_days, spread=spread
     )
 
 
-def _after_skips(
+def after_skips(
     at: datetime, *, hours: Collection[int], days: Collection[int], spread: float
 ) -> datetime:
     """Return the first time from ``at`` on that the publisher lets us poll.
 
     A publisher who skips every hour or every day can't mean it.
+
+    Args:
+        at: aware UTC.
+        hours: of the day, 0 to 23, UTC, to be skipped.
+        days: of the week, 0 Monday to 6, UTC, to be skipped.
+        spread: in [0, 1]; draws out the end of what is skipped.
+
+    Returns:
+        Aware UTC; ``at`` itself when it is not to be skipped.
     """
     if not (hours or days):
         return at

@@ -17,7 +17,7 @@ from storywatch.runtime.http import Answer, Limits, Request, Response, fetch_eac
 from storywatch.runtime.queue import finish
 from storywatch.source.poll_store import claim_sources
 from storywatch.source.records import SourceHealth, SourceKind
-from storywatch.source.store import add_source, remove_source
+from storywatch.source.store import add_source, make_due, remove_source
 from storywatch.source.tables import blind_spot, poll
 from tests.fakes.feed_server import FeedServer, Page, feed_server
 
@@ -234,6 +234,23 @@ def test_a_ttl_holds_while_nothing_changes(
     (source,) = health(engine)
     assert source.next_poll_at is not None
     assert source.next_poll_at >= NOON + DAY + 5 * HOUR
+
+
+def test_a_poll_that_comes_late_still_skips_the_hours_it_is_to_skip(
+    engine: sa.Engine, server: FeedServer
+) -> None:
+    skips = b"<skipHours><hour>13</hour><hour>14</hour></skipHours><item>"
+    body = rss("one").replace(b"<item>", skips, 1)
+    add(engine, server.put("/feed", Page(body=body)))
+    polled(engine)
+    # As after a worker's death: it is looked at amid what is to be skipped.
+    with engine.begin() as connection:
+        make_due(connection, now=NOON + HOUR)
+    assert polled(engine, NOON + 1.5 * HOUR).claimed == 0
+    (source,) = health(engine)
+    assert source.next_poll_at is not None
+    assert NOON + 3 * HOUR <= source.next_poll_at <= NOON + 3.2 * HOUR
+    assert polled(engine, source.next_poll_at).claimed == 1
 
 
 def test_what_is_gone_is_never_asked_again(
