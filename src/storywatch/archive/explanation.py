@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from storywatch.archive.records import Step
+from storywatch.source.reasons import explained
 
 Decision = Mapping[str, Any]
 """One row of a decision as the store read it."""
@@ -52,6 +53,7 @@ def _entry_step(row: Decision) -> Step:
 
 def _article_step(row: Decision) -> Step:
     detail = f" ({row['reason']})" if row["reason"] else ""
+    why = f" {explained(row['reason']).text}" if row["reason"] else ""
     revised = f", revision {row['revision']}" if row["revision"] > 1 else ""
     return Step(
         stage="article",
@@ -60,6 +62,7 @@ def _article_step(row: Decision) -> Step:
             f"{row['outcome']}{detail}: {len(row['text'].split())} words in "
             f"{row['language']}{revised}; published "
             f"{_at(row['published_at'])} according to the {row['published_from']}."
+            f"{why}"
         ),
         decided_at=row["changed_at"],
     )

@@ -95,6 +95,15 @@ TEXTS: Final[dict[str, str]] = {
     "login": "A login page came in place of the document.",
     "selector": "The CSS selector is not valid.",
     "robots": "The site's robots.txt forbids fetching this page.",
+    "robots-unreachable": (
+        "The site's robots.txt could not be had, so its pages were not asked for."
+    ),
+    "host-busy": "The site asked to be left alone for longer than news can wait.",
+    "no-address": "The source named no page.",
+    "no-text": "The page shows no text of an article.",
+    "not-html": "It is no web page.",
+    "consent-wall": "The site shows a consent page in its place.",
+    "robot-wall": "The site shows a check for robots in its place.",
     "neither-feed-nor-page": "There is neither a feed nor a page at this address.",
     "page-without-feed": (
         "No feed was found on this page or in the usual places of its site."
@@ -213,6 +222,13 @@ MENDS: Final[dict[str, str]] = {
         "correct it: {options} --include CSS (such as main or .article), or "
         "--ignore CSS"
     ),
+    "robots-unreachable": "look at it in a browser; it is tried again by itself",
+    "host-busy": "nothing: the site's other pages are asked for when it allows that",
+    "no-address": "nothing: its headline and summary are used as they are",
+    "no-text": "look at it in a browser: it may need a script or a subscription",
+    "not-html": "nothing: its headline and summary are used as they are",
+    "consent-wall": "look at it in a browser, or look for a feed with full texts",
+    "robot-wall": "look for a feed with full texts, or ask the site to let us in",
     "robots": "watch its feed instead: storywatch source add {url} --kind feed",
     "neither-feed-nor-page": _BROWSER,
     "page-without-feed": (
