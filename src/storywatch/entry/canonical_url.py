@@ -54,6 +54,8 @@ TRACKING_BY_HOST = {
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_CANONICAL = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+/[a-zA-Z0-9._~/-]*")
+"""An address of which nothing could be left out; most are of this kind."""
 
 
 def canonical_url(url: str) -> str:
@@ -70,6 +72,8 @@ def canonical_url(url: str) -> str:
         The canonical address; what is no http or https address, unchanged but
         for blanks around it.
     """
+    if _CANONICAL.fullmatch(url) is not None:
+        return url
     text = url.strip()
     try:
         parts = urlsplit(text)

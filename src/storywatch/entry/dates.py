@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from storywatch.entry.month_names import MONTHS
+from storywatch.entry.usual_dates import usual_instant
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """The web is younger: an earlier date is a program's zero, not a claim."""
@@ -89,6 +90,9 @@ def claimed_at(text: str) -> datetime | None:
         Aware UTC, or None when day, month or year are missing, ambiguous or
         impossible, or lie outside ``EARLIEST`` to ``LATEST``.
     """
+    usual = usual_instant(text)
+    if usual is not None:
+        return plausible(usual)
     folded = _folded(text[:LONGEST_TEXT])
     if folded.isdecimal() and len(folded) != 8:
         return _from_epoch(folded)

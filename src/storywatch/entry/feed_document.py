@@ -17,13 +17,12 @@ from storywatch.entry.dates import claimed_at
 from storywatch.entry.entities import without_bombs
 from storywatch.entry.item import entry_of
 from storywatch.entry.json_feed import is_json, json_feed
+from storywatch.entry.junk import is_page, without_junk
 from storywatch.entry.nesting import end_of_bearable, is_well_formed
+from storywatch.entry.plain_feed import plain_feed
 from storywatch.entry.plain_text import plain_text
 from storywatch.entry.records import MOST_ENTRIES, Entry, FeedDocument
 from storywatch.errors import FeedUnreadableError
-
-LONGEST_JUNK = 65536
-"""Characters before the document in which we look for its beginning."""
 
 MOST_PARTS = 100_000
 """Tags and attributes that are parsed, at up to 13 microseconds each. The largest of
@@ -38,10 +37,8 @@ are 195,000."""
 
 _ITEMS = frozenset({"item", "entry"})
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]")
-_BEGINNING = re.compile(r"<\?xml\s|<(?:[\w.-]+:)?(?:rss|feed|RDF|rdf|channel)[\s>]")
 _ROOT = re.compile(r"<((?:[\w.-]+:)?(?:rss|feed|rdf))[\s>]", re.IGNORECASE)
 _CHANNEL = re.compile(r"<((?:[\w.-]+:)?channel)[\s>]")
-_PAGE = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*<\?xml\s[^<>]*\?>", re.IGNORECASE)
 _REFERENCE = re.compile("&")
 _STRAY_LESS = re.compile(r"<(?![a-zA-Z_/!?])")
@@ -88,7 +85,16 @@ def _read(text: str, *, url: str) -> FeedDocument:
         raise FeedUnreadableError(url, reason="empty")
     if is_json(text):
         return json_feed(text, url=url)
-    bare, left_out = _bearable(_without_strays(without_bombs(_without_junk(text))))
+    plain = plain_feed(text, url=url, most_items=MOST_ENTRIES, most_parts=MOST_PARTS)
+    if plain is not None:
+        named = text if plain.asks_rest else ""
+        return _document(plain.feed, plain.items, text=named, url=url)
+    return _patiently_read(text, url=url)
+
+
+def _patiently_read(text: str, *, url: str) -> FeedDocument:
+    """Read what is no ordinary feed, or none at all."""
+    bare, left_out = _bearable(_without_strays(without_bombs(without_junk(text))))
     parsed = _parsed(bare, url=url)
     prefix = None if parsed["entries"] else _PREFIXED_ITEM.search(bare)
     if prefix is not None:
@@ -96,17 +102,26 @@ def _read(text: str, *, url: str) -> FeedDocument:
         parsed = _parsed(mended, url=url)
     items = parsed["entries"]
     if not items and not parsed.get("version"):
-        is_page = _PAGE.search(text[:LONGEST_JUNK]) is not None
-        raise FeedUnreadableError(url, reason="html" if is_page else "not-a-feed")
-    feed = parsed["feed"]
+        raise FeedUnreadableError(url, reason="html" if is_page(text) else "not-a-feed")
+    return _document(parsed["feed"], items, text=bare, url=url, left_out=left_out)
+
+
+def _document(
+    feed: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    *,
+    text: str,
+    url: str,
+    left_out: int = 0,
+) -> FeedDocument:
     base = _text(feed, "link") or url
     return FeedDocument(
         title=plain_text(_text(feed, "title")),
         language=_text(feed, "language")[:2].lower(),
         entries=tuple(_entry(item, base=base) for item in items[:MOST_ENTRIES]),
         wait=asked_wait(feed),
-        skip_hours=skip_hours(bare),
-        skip_days=skip_days(bare),
+        skip_hours=skip_hours(text),
+        skip_days=skip_days(text),
         left_out=left_out + max(0, len(items) - MOST_ENTRIES),
     )
 
@@ -167,22 +182,6 @@ def _closing(head: str) -> str:
     is_in_channel = channel is not None and "</channel" not in head
     inner = f"</{channel.group(1)}>" if channel is not None and is_in_channel else ""
     return inner + (f"</{root.group(1)}>" if root is not None else "")
-
-
-def _without_junk(text: str) -> str:
-    """Drop what stands before the document: warnings of a program, a comment.
-
-    A parser would stop there, and every entry be lost.
-    """
-    found = _BEGINNING.search(text[:LONGEST_JUNK])
-    if found is None or not text[: found.start()].strip():
-        return text.lstrip()
-    before = text[: found.start()]
-    if _PAGE.search(before) or (
-        "<?xml" in before and not found.group().startswith("<?xml")
-    ):
-        return text
-    return text[found.start() :]
 
 
 def _parsed(text: str, *, url: str) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """From what a document says of an item to an entry."""
 
 import hashlib
+import re
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -13,6 +14,11 @@ LONGEST_KEY = 500
 
 LONGEST_URL = 2048
 """Characters; what is longer is no article's address, and fits no index."""
+
+
+_WHOLE = re.compile(
+    r"https?://[a-z0-9.-]+(?::[0-9]+)?/[a-zA-Z0-9_./~%+,=&?!*:@-]*(?<!\?)"
+)
 
 
 def entry_of(
@@ -48,8 +54,19 @@ def entry_of(
     )
 
 
+def is_whole(link: str) -> bool:
+    """Tell whether an address is absolute, and joining it to another changes nothing.
+
+    Args:
+        link: may be anything; most are whole.
+    """
+    return _WHOLE.fullmatch(link) is not None
+
+
 def absolute_url(link: str, *, base: str) -> str:
     """Return a link as an http or https address; "" when it is none."""
+    if len(link) <= LONGEST_URL and is_whole(link):
+        return link
     text = one_line(link)
     if not text or len(text) > LONGEST_URL:
         return ""

@@ -55,8 +55,9 @@ def visible_text(markup: str) -> str:
 
 def one_line(text: str) -> str:
     """Collapse blanks, and drop what cannot be stored: NULs, half characters."""
-    whole = text.encode("utf-8", "ignore").decode("utf-8")
-    return " ".join(whole.replace("\0", "").split())
+    if not text.isascii():
+        text = text.encode("utf-8", "ignore").decode("utf-8")
+    return " ".join(text.replace("\0", "").split())
 
 
 def _blank_of(found: re.Match[str]) -> str:

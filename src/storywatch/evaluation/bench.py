@@ -10,14 +10,18 @@ import argparse
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from time import process_time
 
+import feedparser
 from rich.console import Console
 from rich.table import Table
 from trafilatura import bare_extraction
 
 from storywatch.article.extraction import extraction
+from storywatch.entry.feed_document import feed_document
 from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
+from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
 from storywatch.evaluation.source_table import print_sources
 from storywatch.evaluation.watched import template_watchlist
 from storywatch.mention.matcher import Matcher
@@ -27,6 +31,8 @@ from storywatch.watchlist.records import Watchlist
 TEXTS = 150
 
 PAGES = 40
+
+FEEDS = 40
 
 MANY_ENTITIES = 1000
 
@@ -51,7 +57,7 @@ class Comparison:
 
 
 def comparisons(*, seed: int, rounds: int) -> Iterator[Comparison]:
-    """Measure matching, extraction and fingerprints.
+    """Measure matching, extraction, feed reading and fingerprints.
 
     Args:
         seed: of the texts.
@@ -75,6 +81,7 @@ def comparisons(*, seed: int, rounds: int) -> Iterator[Comparison]:
         beside="plain trafilatura",
     )
     texts = Corpus(seed, _names(few)).texts(TEXTS)
+    yield _feed_reading(seed=seed, rounds=rounds)
     (alone,) = _fastest(rounds, lambda: [fingerprints("", text) for text in texts])
     yield Comparison(what="fingerprints", unit="articles/s", ours=TEXTS / alone)
 
@@ -132,6 +139,25 @@ def _matching(
         ours=megabytes / ours,
         other=megabytes / other,
         beside="re alternation",
+    )
+
+
+def _feed_reading(*, seed: int, rounds: int) -> Comparison:
+    invented = InventedFeeds(seed)
+    feeds = [invented.document(number, edition=0) for number in range(FEEDS)]
+    ours, other = _fastest(
+        rounds,
+        lambda: [feed_document(feed, url="https://example.org/feed") for feed in feeds],
+        lambda: [
+            feedparser.parse(BytesIO(feed), sanitize_html=False) for feed in feeds
+        ],
+    )
+    return Comparison(
+        what=f"feed reading, {ENTRIES} entries",
+        unit="feeds/s",
+        ours=FEEDS / ours,
+        other=FEEDS / other,
+        beside="feedparser, unsanitised",
     )
 
 

@@ -133,11 +133,17 @@ class InventedFeeds:
             return Reply(status=304, headers=headers, delay=delay)
         return Reply(
             headers=(*headers, ("Content-Type", "application/rss+xml; charset=utf-8")),
-            body=self._document(number, edition),
+            body=self.document(number, edition=edition),
             delay=delay,
         )
 
-    def _document(self, number: int, edition: int) -> bytes:
+    def document(self, number: int, *, edition: int) -> bytes:
+        """Return a feed of ``ENTRIES`` entries.
+
+        Args:
+            number: which feed.
+            edition: how often it has brought new entries.
+        """
         newest = ENTRIES + edition * NEW_IN_AN_EDITION
         items = "".join(
             self._item(number, one) for one in range(newest, newest - ENTRIES, -1)

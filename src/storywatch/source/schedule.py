@@ -60,9 +60,7 @@ def next_poll_at(
     if is_throttled:
         drawn_out += MOST_JITTER * spread
     drawn_out = max(min(drawn_out, LONGEST_WAIT), poll_interval)
-    return after_skips(
-        now + drawn_out, hours=skip_hours, days=skip_days, spread=spread
-    )
+    return after_skips(now + drawn_out, hours=skip_hours, days=skip_days, spread=spread)
 
 
 def after_skips(

@@ -26,13 +26,15 @@ def test_each_stage_is_measured_beside_the_plain_way(
 ) -> None:
     monkeypatch.setattr(bench, "TEXTS", 2)
     monkeypatch.setattr(bench, "PAGES", 1)
+    monkeypatch.setattr(bench, "FEEDS", 1)
     monkeypatch.setattr(bench, "MANY_ENTITIES", 5)
     found = list(bench.comparisons(seed=1, rounds=1))
     assert [one.what for one in found] == [
         "matching, 4 entities",
         "matching, 5 entities",
         "extraction",
+        "feed reading, 20 entries",
         "fingerprints",
     ]
     assert all(one.ours > 0 for one in found)
-    assert [one.other is None for one in found] == [False, False, False, True]
+    assert [one.other is None for one in found] == [False, False, False, False, True]
