@@ -1,6 +1,7 @@
 """What a look at a source brought, kept: one transaction a source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -26,12 +27,11 @@ from storywatch.entry.noticed import (
     noticed_in_validators,
 )
 from storywatch.entry.store import known_entries, move_page, save_changes
-from storywatch.entry.validators import kept_validators
 from storywatch.runtime.queue import reschedule, reschedule_each, set_aside
 from storywatch.source.blind_spot_store import end_blind_spots, open_blind_spot
 from storywatch.source.failure import failure_weight, is_throttled
 from storywatch.source.moving import Move, move_after
-from storywatch.source.poll_store import save_poll, save_unchanged
+from storywatch.source.poll_store import save_learnt, save_polls
 from storywatch.source.records import (
     DUPLICATE,
     GONE,
@@ -45,67 +45,50 @@ from storywatch.source.store import address_is_free, rename_source
 from storywatch.source.tables import source as source_table
 
 
-def is_plain(source: Source, look: Look, open_spots: OpenSpots) -> bool:
-    """Tell whether a look taught nothing but when to look again."""
-    return (
-        isinstance(look, Unchanged)
-        and not (source.consecutive_failures or open_spots)
-        and look.moved_to is None
-        and source.moved_to is None
-        and look.validators == kept_validators(source)
-        # Where a whole document came, the weekly look is put off.
-        and (
-            look.outcome == "not-modified" or not (source.etag or source.last_modified)
-        )
-    )
-
-
-def save_plain_looks(
+def save_looks(
     connection: sa.Connection,
-    looks: Sequence[tuple[Source, Unchanged]],
+    looks: Sequence[tuple[Source, Look]],
     *,
+    open_spots: Mapping[SourceId, OpenSpots],
     bounds: PollBounds,
     worker: str,
     now: datetime,
-) -> frozenset[SourceId]:
-    """Keep many looks for which ``is_plain`` is true, in three statements.
+) -> dict[SourceId, Poll]:
+    """Keep what looks brought, and when their sources are polled next.
 
     Args:
-        connection: in a transaction.
-        looks: with the sources as they were claimed.
+        connection: in a transaction that holds the sources.
+        looks: what their answers mean, with the sources as they were claimed.
+        open_spots: what the sources did not show us before.
         bounds: of the intervals.
-        worker: only sources that it still holds are saved.
+        worker: that holds the sources.
         now: aware UTC.
 
     Returns:
-        The sources that were saved.
+        The polls as they were kept.
     """
-    intervals = {
-        source.source_id: interval_after(
-            source, listed=0, added=0, gap=source.entry_gap, bounds=bounds, now=now
+    kept: dict[SourceId, _Kept] = {}
+    for source, look in looks:
+        spots = open_spots.get(source.source_id, {})
+        kept[source.source_id] = _kept(
+            connection, source, look, open_spots=spots, bounds=bounds, now=now
         )
-        for source, _ in looks
-    }
-    untils = {
-        source.source_id: next_look_at(
-            source,
-            interval=intervals[source.source_id],
-            asked_wait=longest_wait(source.asked_wait, look.fresh_for),
-            now=now,
-        )
-        for source, look in looks
-    }
-    held = reschedule_each(connection, source_table, untils.items(), worker=worker)
-    outcomes = {
-        source.source_id: look.outcome
-        for source, look in looks
-        if source.source_id in held
-    }
-    save_unchanged(connection, outcomes, intervals, now=now)
-    return frozenset(outcomes)
+    polls = {key: one.made for key, one in kept.items()}
+    save_polls(connection, polls, now=now)
+    untils = [(key, one.until) for key, one in kept.items() if one.until is not None]
+    reschedule_each(connection, source_table, untils, worker=worker)
+    return polls
 
 
-def save_look(
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A look that was kept, and when the next is due; None: never."""
+
+    made: Poll
+    until: datetime | None
+
+
+def _kept(
     connection: sa.Connection,
     source: Source,
     look: Look,
@@ -113,20 +96,7 @@ def save_look(
     open_spots: OpenSpots,
     bounds: PollBounds,
     now: datetime,
-) -> Poll:
-    """Keep what a look brought, and when the source is polled next.
-
-    Args:
-        connection: in a transaction that holds the source.
-        source: as it was claimed.
-        look: what its answer means.
-        open_spots: what the source did not show us before.
-        bounds: of the interval.
-        now: aware UTC.
-
-    Returns:
-        The poll as it was kept.
-    """
+) -> _Kept:
     match look:
         case Listed():
             return _read(
@@ -149,7 +119,8 @@ def save_own_outage(
 ) -> Poll:
     """Keep a look that failed because we were cut off: the source is not charged."""
     made = Poll(outcome="own-outage")
-    save_poll(connection, source.source_id, made, now=now)
+    save_learnt(connection, source.source_id, made.outcome, now=now)
+    save_polls(connection, {source.source_id: made}, now=now)
     reschedule(connection, source_table, [source.source_id], until=until)
     return made
 
@@ -162,7 +133,7 @@ def _read(
     open_spots: OpenSpots,
     bounds: PollBounds,
     now: datetime,
-) -> Poll:
+) -> _Kept:
     document = look.document
     told = [entry for entry in document.entries if not entry.is_empty]
     changes = entry_changes(told, known_entries(connection, source.source_id, told))
@@ -171,17 +142,18 @@ def _read(
         save_listed_sitemaps(connection, source, document.further, now=now)
     added = sum(isinstance(change, EntryAdded) for change in changes)
     listed = len({entry.entry_key for entry in told})
-    _succeed(
+    made = Poll(
+        outcome="read",
+        listed=len(document.entries),
+        added=added,
+        revised=len(changes) - added,
+        skipped=len(document.entries) - len(told),
+    )
+    return _succeeded(
         connection,
         source,
         look,
-        made := Poll(
-            outcome="read",
-            listed=len(document.entries),
-            added=added,
-            revised=len(changes) - added,
-            skipped=len(document.entries) - len(told),
-        ),
+        made,
         learnt=learnt_by_reading(source, look, added=added, now=now),
         noticed=noticed_in_document(
             source,
@@ -204,7 +176,6 @@ def _read(
         open_spots=open_spots,
         now=now,
     )
-    return made
 
 
 def _unchanged(
@@ -215,13 +186,12 @@ def _unchanged(
     open_spots: OpenSpots,
     bounds: PollBounds,
     now: datetime,
-) -> Poll:
-    made = Poll(outcome=look.outcome)
-    _succeed(
+) -> _Kept:
+    return _succeeded(
         connection,
         source,
         look,
-        made,
+        Poll(outcome=look.outcome),
         learnt={},
         noticed=noticed_in_validators(source, look),
         asked_wait=longest_wait(source.asked_wait, look.fresh_for),
@@ -231,10 +201,9 @@ def _unchanged(
         open_spots=open_spots,
         now=now,
     )
-    return made
 
 
-def _succeed(
+def _succeeded(
     connection: sa.Connection,
     source: Source,
     look: Listed | Unchanged,
@@ -247,7 +216,7 @@ def _succeed(
     open_spots: OpenSpots,
     now: datetime,
     skips: Skips | None = None,
-) -> None:
+) -> _Kept:
     """Keep a look that did not fail: the source's row, blind spots, the next look."""
     move = move_after(
         url=source.url,
@@ -260,13 +229,14 @@ def _succeed(
     ended = ended_by_success(
         open_spots, distrusted_until=look.validators.distrusted_until, now=now
     )
-    end_blind_spots(connection, source.source_id, ended - found.keys(), now=now)
+    if over := ended - found.keys():
+        end_blind_spots(connection, source.source_id, over, now=now)
     for one in found.values():
         _open(connection, source, one, now=now)
-    save_poll(
+    save_learnt(
         connection,
         source.source_id,
-        made,
+        made.outcome,
         now=now,
         poll_interval=interval,
         **learnt_by_success(look, move, now=now),
@@ -275,15 +245,15 @@ def _succeed(
     until = next_look_at(
         source, interval=interval, asked_wait=asked_wait, now=now, skips=skips
     )
-    reschedule(connection, source_table, [source.source_id], until=until)
-    if move.is_settled:
-        _settle(connection, source, move, now=now)
+    if move.is_settled and not _is_settled(connection, source, move, now=now):
+        return _Kept(made, until=None)
+    return _Kept(made, until)
 
 
-def _settle(
+def _is_settled(
     connection: sa.Connection, source: Source, move: Move, *, now: datetime
-) -> None:
-    """Give a source its new address, unless another source has it."""
+) -> bool:
+    """Give a source its new address; leave it when another source has that."""
     assert move.moved_to is not None
     _open(
         connection,
@@ -293,16 +263,16 @@ def _settle(
     )
     if not address_is_free(connection, move.moved_to):
         set_aside(connection, source_table, [source.source_id], reason=DUPLICATE)
-        return
+        return False
     if source.kind == "page":
         move_page(connection, source.source_id, old=source.url, new=move.moved_to)
     rename_source(connection, source.source_id, move.moved_to)
+    return True
 
 
 def _failed(
     connection: sa.Connection, source: Source, look: Failed, *, now: datetime
-) -> Poll:
-    made = Poll(outcome=look.reason)
+) -> _Kept:
     score = source.failure_score + failure_weight(look.reason)
     if look.reason in OF_REASON:
         kind = OF_REASON[look.reason]
@@ -310,10 +280,10 @@ def _failed(
         told = "" if kind == look.reason else f"answered with {look.reason}"
         what = Noticed(kind=kind, detail=told)
         _open(connection, source, what, now=now)
-    save_poll(
+    save_learnt(
         connection,
         source.source_id,
-        made,
+        look.reason,
         now=now,
         consecutive_failures=source.consecutive_failures + 1,
         failure_score=score,
@@ -326,16 +296,14 @@ def _failed(
         asked_wait=look.retry_after,
         now=now,
     )
-    reschedule(connection, source_table, [source.source_id], until=until)
-    return made
+    return _Kept(Poll(outcome=look.reason), until)
 
 
-def _gone(connection: sa.Connection, source: Source, *, now: datetime) -> Poll:
-    made = Poll(outcome=GONE)
-    save_poll(connection, source.source_id, made, now=now)
+def _gone(connection: sa.Connection, source: Source, *, now: datetime) -> _Kept:
+    save_learnt(connection, source.source_id, GONE, now=now)
     set_aside(connection, source_table, [source.source_id], reason=GONE)
     _open(connection, source, Noticed(kind="gone"), now=now)
-    return made
+    return _Kept(Poll(outcome=GONE), until=None)
 
 
 def _open(

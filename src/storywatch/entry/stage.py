@@ -11,14 +11,10 @@ import structlog
 
 from storywatch.entry.fetch import look_of, poll_request
 from storywatch.entry.learning import put_off_until
-from storywatch.entry.look_store import (
-    is_plain,
-    save_look,
-    save_own_outage,
-    save_plain_looks,
-)
+from storywatch.entry.look_store import save_looks, save_own_outage
 from storywatch.entry.looks import Failed, Gone, Listed, Look, Unchanged
 from storywatch.entry.noticed import OpenSpots
+from storywatch.entry.plain_look_store import is_plain, save_plain_looks
 from storywatch.runtime.database import transaction
 from storywatch.runtime.http import FetchEach
 from storywatch.runtime.queue import reschedule_each
@@ -37,6 +33,10 @@ from storywatch.source.schedule import spread_share
 from storywatch.source.tables import source as source_table
 
 log = structlog.get_logger()
+
+
+TOGETHER = 20
+"""Looks in one transaction: its end is waited for until it is on the disk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +85,10 @@ def poll_sources(
 ) -> PollReport:
     """Ask the sources that are due, once each, and keep what they tell.
 
-    Answers are saved as they come: a slow source holds up nobody. Each source
-    that told something is saved and rescheduled in a transaction of its own: one
-    that fails is polled later and later, at least daily, and never stops the
-    others. Failures are saved last, for only all of them together show whether
-    it was we who were cut off.
+    Answers are saved as they come: a slow source holds up nobody. A source that
+    fails, or tells what cannot be stored, is polled later and later, at least
+    daily, and never stops the others. Failures are saved last, for only all of them
+    together show whether it was we who were cut off.
 
     Args:
         engine: our database.
@@ -126,6 +125,7 @@ def poll_sources(
     requests = [poll_request(source, now=now) for source in sources]
     for piece in fetch_each(requests) if requests else ():
         plain: list[tuple[Source, Unchanged]] = []
+        telling: list[tuple[Source, Look]] = []
         for number, answer in piece:
             source = sources[number]
             look = look_of(source, answer, asked_at=now, now=saving.clock())
@@ -136,7 +136,11 @@ def poll_sources(
             ):
                 plain.append((source, look))
             else:
-                _save(saving, source, look)
+                telling.append((source, look))
+            if len(telling) == TOGETHER:
+                _save(saving, telling)
+                telling = []
+        _save(saving, telling)
         _save_plain(saving, plain)
         if spacing:
             _keep_distance(saving, [sources[n] for n, _ in piece], spacing)
@@ -200,16 +204,17 @@ def _save_failures(
         ),
         now=saving.clock(),
     )
-    for source, look in failed:
-        if cut_off:
+    if cut_off:
+        for source, _ in failed:
             _save_cut_off(saving, source)
-        else:
-            _save(saving, source, look)
+        return
+    for start in range(0, len(failed), TOGETHER):
+        _save(saving, failed[start : start + TOGETHER])
 
 
 def _save_cut_off(saving: _Saving, source: Source) -> None:
     with transaction(saving.engine) as connection:
-        if not still_claimed(connection, source.source_id, worker=saving.worker):
+        if not still_claimed(connection, [source.source_id], worker=saving.worker):
             made = None
         else:
             now = saving.clock()
@@ -219,27 +224,39 @@ def _save_cut_off(saving: _Saving, source: Source) -> None:
     _count(saving, source, "cut_off", made)
 
 
-def _save(saving: _Saving, source: Source, look: Look) -> None:
-    """Save a look; what Postgres cannot store counts as a failure of the source."""
+def _save(saving: _Saving, looks: Sequence[tuple[Source, Look]]) -> None:
+    """Save looks together; one that Postgres cannot store must not take others along.
+
+    What cannot be stored counts as a failure of its source.
+    """
+    if not looks:
+        return
     try:
-        made = _saved(saving, source, look)
+        polls = _saved(saving, looks)
     except sa.exc.DataError:
-        look = Failed(reason="unstorable")
-        made = _saved(saving, source, look)
-    _count(saving, source, _counted_as(look), made)
+        if len(looks) > 1:
+            for one in looks:
+                _save(saving, [one])
+            return
+        looks = [(looks[0][0], Failed(reason="unstorable"))]
+        polls = _saved(saving, looks)
+    for source, look in looks:
+        _count(saving, source, _counted_as(look), polls.get(source.source_id))
 
 
-def _saved(saving: _Saving, source: Source, look: Look) -> Poll | None:
-    """Save a look and the next time; None when the claim was lost meanwhile."""
+def _saved(
+    saving: _Saving, looks: Sequence[tuple[Source, Look]]
+) -> dict[SourceId, Poll]:
+    """Save looks and the next times, but where the claim was lost meanwhile."""
+    keys = [source.source_id for source, _ in looks]
     with transaction(saving.engine) as connection:
-        if not still_claimed(connection, source.source_id, worker=saving.worker):
-            return None
-        return save_look(
+        held = still_claimed(connection, keys, worker=saving.worker)
+        return save_looks(
             connection,
-            source,
-            look,
-            open_spots=saving.open_spots.get(source.source_id, {}),
+            [(source, look) for source, look in looks if source.source_id in held],
+            open_spots=saving.open_spots,
             bounds=saving.bounds,
+            worker=saving.worker,
             now=saving.clock(),
         )
 

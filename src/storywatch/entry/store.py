@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from storywatch.entry.canonical_url import canonical_url
 from storywatch.entry.changes import (
@@ -22,21 +21,24 @@ def known_entries(
     connection: sa.Connection, source_id: SourceId, listed: Sequence[Entry]
 ) -> tuple[KnownEntry, ...]:
     """Return the entries of a source with the keys or the addresses of listed ones."""
-    keys = [one.entry_key for one in listed]
-    addresses = [address for one in listed if (address := canonical_url(one.url))]
     rows = connection.execute(
-        sa.select(*(entry.c[name] for name in KnownEntry.__dataclass_fields__)).where(
-            entry.c.source_id == source_id,
-            sa.or_(
-                entry.c.entry_key == sa.any_(sa.literal(keys, _TEXTS)),
-                entry.c.address == sa.any_(sa.literal(addresses, _TEXTS)),
-            ),
-        )
+        _KNOWN,
+        {
+            "source_id": source_id,
+            "keys": [one.entry_key for one in listed],
+            "addresses": [url for one in listed if (url := canonical_url(one.url))],
+        },
     )
     return tuple(KnownEntry(**row._mapping) for row in rows)  # noqa: SLF001 - SQLAlchemy's public name
 
 
-_TEXTS = sa.ARRAY(sa.Text)
+_KNOWN = sa.select(*(entry.c[name] for name in KnownEntry.__dataclass_fields__)).where(
+    entry.c.source_id == sa.bindparam("source_id"),
+    sa.or_(
+        entry.c.entry_key == sa.any_(sa.bindparam("keys", type_=sa.ARRAY(sa.Text))),
+        entry.c.address == sa.any_(sa.bindparam("addresses", type_=sa.ARRAY(sa.Text))),
+    ),
+)
 
 
 def save_changes(
@@ -84,30 +86,23 @@ _COLUMNS = {
     "published_at": sa.DateTime(timezone=True),
     "content_digest": sa.LargeBinary,
 }
-_GIVEN = (
-    sa.func.unnest(
-        *(
-            sa.bindparam(name, type_=sa.ARRAY(kind))  # type: ignore[arg-type]
-            for name, kind in _COLUMNS.items()
-        )
-    )
-    .table_valued(*_COLUMNS, with_ordinality="place")
-    .render_derived(name="given")
-)
-_NOW = sa.bindparam("now", type_=sa.DateTime(timezone=True))
-_INSERT = (
-    insert(entry)
-    .from_select(
-        ["source_id", *_COLUMNS, "first_seen_at", "changed_at", "due_at"],
-        sa.select(
-            sa.bindparam("source_id", type_=sa.BigInteger),
-            *(_GIVEN.c[name] for name in _COLUMNS),
-            _NOW,
-            _NOW,
-            _NOW,
-        ).order_by(_GIVEN.c.place),
-    )
-    .on_conflict_do_nothing(index_elements=[entry.c.source_id, entry.c.entry_key])
+_INSERT = sa.text(
+    f"""
+    INSERT INTO {entry.fullname}
+        (source_id, {", ".join(_COLUMNS)}, first_seen_at, changed_at, due_at)
+    SELECT :source_id, {", ".join(_COLUMNS)}, :now, :now, :now
+    FROM unnest({", ".join(f":{name}" for name in _COLUMNS)}) WITH ORDINALITY
+        AS given ({", ".join(_COLUMNS)}, place)
+    ORDER BY place
+    ON CONFLICT (source_id, entry_key) DO NOTHING
+    """
+).bindparams(
+    sa.bindparam("source_id", type_=sa.BigInteger),
+    sa.bindparam("now", type_=sa.DateTime(timezone=True)),
+    *(
+        sa.bindparam(name, type_=sa.ARRAY(kind))  # type: ignore[arg-type]
+        for name, kind in _COLUMNS.items()
+    ),
 )
 """One text for any number of rows: SQLAlchemy writes a list of rows anew each time,
 which costs more than all the rest."""

@@ -1,6 +1,6 @@
 """Polls in Postgres: sources claimed, and what looking at them taught."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -54,52 +54,94 @@ def claim_sources(
 
 
 def still_claimed(
-    connection: sa.Connection, source_id: SourceId, *, worker: str
-) -> bool:
-    """Lock a source and tell whether a worker's claim on it still stands.
+    connection: sa.Connection, source_ids: Sequence[SourceId], *, worker: str
+) -> frozenset[SourceId]:
+    """Lock sources and return those on which a worker's claim still stands.
 
     It does not when the lease ended and another took it, or it was removed.
     """
-    holder = connection.execute(
-        sa.select(source.c.claimed_by)
-        .where(source.c.source_id == source_id)
+    held = connection.execute(
+        sa.select(source.c.source_id)
+        .where(
+            source.c.source_id == sa.any_(sa.literal(list(source_ids), _KEYS)),
+            source.c.claimed_by == worker,
+        )
+        .order_by(source.c.source_id)
         .with_for_update()
-    ).scalar_one_or_none()
-    return holder == worker
+    )
+    return frozenset(SourceId(key) for key in held.scalars())
 
 
-def save_poll(
+_KEYS = sa.ARRAY(sa.BigInteger)
+
+
+def save_learnt(
     connection: sa.Connection,
     source_id: SourceId,
-    made: Poll,
+    outcome: str,
     *,
     now: datetime,
     **learnt: object,
 ) -> None:
-    """Keep one look at a source, and what it taught about the source.
+    """Keep what one look taught about a source.
 
     Args:
         connection: in a transaction that holds the source.
         source_id: of the source.
-        made: the look.
+        outcome: of the look.
         now: aware UTC.
         **learnt: further columns of the source.
     """
     connection.execute(
-        poll.insert().values(
-            source_id=source_id,
-            polled_at=now,
-            outcome=made.outcome,
-            listed=made.listed,
-            added=made.added,
-            revised=made.revised,
-        )
-    )
-    connection.execute(
         source.update()
         .where(source.c.source_id == source_id)
-        .values(last_polled_at=now, last_outcome=made.outcome, **learnt)
+        .values(last_polled_at=now, last_outcome=outcome, **learnt)
     )
+
+
+def save_polls(
+    connection: sa.Connection, made: Mapping[SourceId, Poll], *, now: datetime
+) -> None:
+    """Keep one look at each of many sources.
+
+    Args:
+        connection: in a transaction that holds the sources.
+        made: the looks.
+        now: aware UTC.
+    """
+    if made:
+        polls = made.values()
+        connection.execute(
+            _INSERT,
+            {
+                "now": now,
+                "source_ids": list(made),
+                "outcomes": [one.outcome for one in polls],
+                "listed": [one.listed for one in polls],
+                "added": [one.added for one in polls],
+                "revised": [one.revised for one in polls],
+            },
+        )
+
+
+_INSERT = sa.text(
+    f"""
+    INSERT INTO {poll.fullname}
+        (source_id, polled_at, outcome, listed, added, revised)
+    SELECT source_id, :now, outcome, listed, added, revised
+    FROM unnest(:source_ids, :outcomes, :listed, :added, :revised)
+        AS given (source_id, outcome, listed, added, revised)
+    """
+).bindparams(
+    sa.bindparam("now", type_=sa.DateTime(timezone=True)),
+    sa.bindparam("source_ids", type_=_KEYS),
+    sa.bindparam("outcomes", type_=sa.ARRAY(sa.Text)),
+    *(
+        sa.bindparam(name, type_=sa.ARRAY(sa.Integer))
+        for name in ("listed", "added", "revised")
+    ),
+)
+"""One text for any number of looks, so that it is written once."""
 
 
 def save_unchanged(
@@ -128,20 +170,8 @@ def save_unchanged(
         .table_valued("source_id", "outcome", "poll_interval")
         .render_derived(name="given")
     )
-    moment = sa.literal(now, sa.DateTime(timezone=True))
-    connection.execute(
-        poll.insert().from_select(
-            ["source_id", "polled_at", "outcome", "listed", "added", "revised"],
-            sa.select(
-                given.c.source_id,
-                moment,
-                given.c.outcome,
-                sa.literal(0),
-                sa.literal(0),
-                sa.literal(0),
-            ),
-        )
-    )
+    looks = {key: Poll(outcome=outcome) for key, outcome in outcomes.items()}
+    save_polls(connection, looks, now=now)
     connection.execute(
         source.update()
         .where(source.c.source_id == given.c.source_id)

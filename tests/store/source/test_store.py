@@ -5,7 +5,12 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from storywatch.entry.health_store import listed_sources
-from storywatch.source.poll_store import claim_sources, save_poll, still_claimed
+from storywatch.source.poll_store import (
+    claim_sources,
+    save_learnt,
+    save_polls,
+    still_claimed,
+)
 from storywatch.source.records import Poll, SourceLine
 from storywatch.source.store import (
     add_source,
@@ -42,10 +47,10 @@ def test_a_claimed_source_comes_whole(engine: sa.Engine) -> None:
             now=NOON,
             poll_interval=HOUR,
         )
-        save_poll(
+        save_learnt(
             connection,
             source_id,
-            Poll(outcome="read"),
+            "read",
             now=NOON,
             etag='W/"a"',
             last_modified="Wed",
@@ -75,10 +80,10 @@ def test_a_claim_ends_with_another_worker_or_a_removal(engine: sa.Engine) -> Non
     with engine.begin() as connection:
         claim_sources(connection, worker="a", now=NOON, batch_size=5)
         assert claim_sources(connection, worker="b", now=NOON, batch_size=5) == ()
-        assert still_claimed(connection, source_id, worker="a")
-        assert not still_claimed(connection, source_id, worker="b")
+        assert still_claimed(connection, [source_id], worker="a") == {source_id}
+        assert not still_claimed(connection, [source_id], worker="b")
         assert remove_source(connection, str(source_id))
-        assert not still_claimed(connection, source_id, worker="a")
+        assert not still_claimed(connection, [source_id], worker="a")
 
 
 def test_a_removed_source_is_kept_hidden_and_can_come_back(engine: sa.Engine) -> None:
@@ -119,12 +124,10 @@ def test_health_tells_the_last_poll(engine: sa.Engine) -> None:
     with engine.begin() as connection:
         source_id, _ = add_source(connection, kind="feed", url=URL, now=NOON)
         for days in (8, 0):
-            save_poll(
-                connection,
-                source_id,
-                Poll(outcome="read", listed=9, added=1),
-                now=now - timedelta(days=days),
-            )
+            at = now - timedelta(days=days)
+            made = {source_id: Poll(outcome="read", listed=9, added=1)}
+            save_polls(connection, made, now=at)
+            save_learnt(connection, source_id, "read", now=at)
         (health,) = listed_sources(connection)
     assert (health.last_outcome, health.last_polled_at) == ("read", now)
     assert health.next_poll_at == NOON
