@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from storywatch.demo.server import ReplayServer
+from storywatch.runtime.postgres.cluster import attached
 
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).parent / "storywatch"
@@ -108,6 +109,8 @@ def run(
         "STORYWATCH_HOME": str(folder / "home"),
         "STORYWATCH_ALLOWED_NETWORKS": "127.0.0.0/8",
         "STORYWATCH_ALERT_WITHIN_HOURS": "200",
+        # All outlets are one host here.
+        "STORYWATCH_HOST_SPACING_SECONDS": "0",
         "NO_COLOR": "1",
     }
     return subprocess.run(
@@ -116,6 +119,14 @@ def run(
     )  # fmt: skip
 
 
+@pytest.fixture
+def postgres(folder: Path) -> Iterator[None]:
+    """The home's Postgres, kept up, so that thirty commands need not start it."""
+    with attached(folder / "home", durable=False):
+        yield
+
+
+@pytest.mark.usefixtures("postgres")
 def test_every_command_of_the_readme_works_in_its_order(
     folder: Path, outlets: ReplayServer
 ) -> None:
