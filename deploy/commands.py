@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,6 +28,9 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("pytest", ("pytest",)),
 )
 """The test command, a person's and CI's; the first that fails ends it."""
+
+SLOW_TESTS = "tests/flow"
+"""Tests that mostly wait for processes of their own: they run beside the others."""
 
 MEASUREMENTS = {
     "bench": "storywatch.evaluation.bench",
@@ -84,8 +88,16 @@ def test(rest: Sequence[str]) -> int:
     for name, (program, *arguments) in CHECKS:
         say(name)
         began = time.monotonic()
-        more = rest if name == "pytest" else ()
-        status = _run_here([VENV / "bin" / program, *arguments, *more])
+        words = [VENV / "bin" / program, *arguments]
+        if name != "pytest":
+            status = _run_here(words)
+        elif rest:
+            status = _run_here([*words, *rest])
+        else:
+            status = _run_both(
+                [*words, f"--ignore={SLOW_TESTS}"],
+                aside=[*words, "-p", "no:cacheprovider", SLOW_TESTS],
+            )
         took.append(f"{name} {time.monotonic() - began:.1f} s")
         if status != 0:
             say(f"FAILED: {name} ({', '.join(took)})")
@@ -101,7 +113,8 @@ def measure(verb: str) -> Callable[[Sequence[str]], int]:
         module = MEASUREMENTS[verb]
         if not (ROOT / "src" / Path(*module.split("."))).with_suffix(".py").is_file():
             raise Refusal(f"There is nothing to measure yet: {module} does not exist.")
-        install("run")
+        # The peers that the bench runs beside are among the test tools.
+        install("test" if verb == "bench" else "run")
         return _run_here([PYTHON, "-m", module, *rest])
 
     return command
@@ -152,6 +165,29 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "lock": lock,
     "clean": clean,
 }
+
+
+def _run_both(words: Sequence[str | Path], *, aside: Sequence[str | Path]) -> int:
+    """Run a program on this terminal and another beside it, whose words come last.
+
+    Returns:
+        An exit status, 0 when both ended with 0.
+    """
+    with tempfile.TemporaryFile() as told:
+        other = subprocess.Popen(  # noqa: S603 - our own words, no shell
+            aside, cwd=ROOT, stdout=told, stderr=subprocess.STDOUT
+        )
+        try:
+            status = _run_here(words)
+            beside = other.wait()
+        finally:
+            if other.poll() is None:
+                other.terminate()
+                other.wait()
+        told.seek(0)
+        sys.stdout.buffer.write(told.read())
+        sys.stdout.flush()
+    return status or beside
 
 
 def _run_here(words: Sequence[str | Path]) -> int:
