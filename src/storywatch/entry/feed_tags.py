@@ -7,6 +7,9 @@ and their meanings are feedparser's (6.0, ``mixin.py`` and ``namespaces/``).
 import re
 from functools import lru_cache
 
+_NETSCAPE = "http://my.netscape.com/rdf/"
+_PODLOVE = "http://podlove.org/"
+
 UNUSUAL = "unusual"
 """Nothing that we read, and nothing that could be passed over without a thought."""
 
@@ -22,7 +25,7 @@ _CORE = frozenset(
         "http://backend.userland.com/rss",
         "http://blogs.law.harvard.edu/tech/rss",
         "http://purl.org/rss/1.0/",
-        "http://my.netscape.com/rdf/simple/0.9/",
+        f"{_NETSCAPE}simple/0.9/",
         "http://purl.org/atom/ns#",
         "http://www.w3.org/2005/atom",
         "http://purl.org/rss/1.0/modules/rss091#",
@@ -44,7 +47,7 @@ _PREFIXES = {
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "http://www.georss.org/georss": "georss",
     "http://www.opengis.net/gml": "gml",
-    "http://podlove.org/simple-chapters": "psc",
+    f"{_PODLOVE}simple-chapters": "psc",
     "http://webns.net/mvcb/": "admin",
     "http://creativecommons.org/ns#license": "cc",
     "http://web.resource.org/cc/": "cc",
