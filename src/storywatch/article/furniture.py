@@ -14,9 +14,9 @@ from storywatch.article.furniture_phrases import (
     BEGINNINGS,
     TEASER_HEADINGS,
     WHOLE_LINES,
-    any_of,
 )
 from storywatch.article.text import bare_words
+from storywatch.source.wall_phrases import any_of
 
 MOST_CHARACTERS_OF_A_LINE = 160
 """Furniture that is known by its first words is short; a sentence that happens to
@@ -41,11 +41,11 @@ LEAST_CHARACTERS_OF_A_HEADLINE = 15
 MOST_CHARACTERS_OF_A_KICKER = 60
 """The line over a headline, which extraction glues to it."""
 
-_WHOLE_LINE = any_of(WHOLE_LINES)
-_BEGINNING = any_of(BEGINNINGS)
-_TEASER_HEADING = any_of(TEASER_HEADINGS)
+_WHOLE_LINE = any_of(*WHOLE_LINES)
+_BEGINNING = any_of(*BEGINNINGS)
+_TEASER_HEADING = any_of(*TEASER_HEADINGS)
 _CREDIT = re.compile(
-    rf"[^.!?]{{0,80}}(?:^|[(/,|©-]|\bvia)\s*{any_of(AGENCIES).pattern}\s*[)/|]*",
+    rf"[^.!?]{{0,80}}(?:^|[(/,|©-]|\bvia)\s*{any_of(*AGENCIES).pattern}\s*[)/|]*",
     re.IGNORECASE,
 )
 """A line that ends in an agency, set off from a name before it."""

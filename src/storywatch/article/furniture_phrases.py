@@ -5,8 +5,6 @@ regular expression without case; a blank stands for any white space. Nothing her
 match a note of correction: that is news.
 """
 
-import re
-
 _DATE = r"[\w.,:/ -]{0,15}\d[\w.,:/ -]{0,25}"
 _CREDITED = (
     "(foto|photo|bild|image|picture|video|grafik|illustration|quelle|credit|copyright)"
@@ -83,9 +81,3 @@ TEASER_HEADINGS = (
     "(leser)?kommentare|(reader )?comments",
 )
 """Over a list of other articles, or over what readers wrote."""
-
-
-def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile phrases into one pattern, in a group of its own."""
-    joined = "|".join(phrases).replace(" ", r"\s")
-    return re.compile(f"(?:{joined})", re.IGNORECASE)

@@ -118,18 +118,6 @@ def add_sources(
     return added
 
 
-def known_source(
-    connection: sa.Connection, url: str
-) -> tuple[SourceId, SourceKind] | None:
-    """Return the source that is polled at an address, or None."""
-    found = connection.execute(
-        sa.select(source.c.source_id, source.c.kind).where(
-            source.c.url == source_address(url), source.c.set_aside.is_(None)
-        )
-    ).one_or_none()
-    return None if found is None else (SourceId(found.source_id), found.kind)
-
-
 def remove_source(connection: sa.Connection, name: str) -> bool:
     """Stop polling a source for good; its entries and articles stay.
 

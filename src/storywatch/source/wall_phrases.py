@@ -8,7 +8,8 @@ stands on many pages; walls say several.
 import re
 
 
-def _any_of(*phrases: str) -> re.Pattern[str]:
+def any_of(*phrases: str) -> re.Pattern[str]:
+    """Compile phrases into one pattern, in a group of its own."""
     joined = "|".join(phrases).replace(" ", r"\s")
     return re.compile(f"(?:{joined})", re.IGNORECASE)
 
@@ -16,7 +17,7 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 CONSENT_HOSTS = re.compile(r"^(?:consent|myprivacy|privacy-?gate|cmp)\.", re.IGNORECASE)
 """Machines that serve nothing but the question."""
 
-CONSENT = _any_of(
+CONSENT = any_of(
     # English
     "before you continue|(accept|reject|decline) all|(accept|allow) (all )?cookies",
     "manage (preferences|cookies|options|choices|settings)|cookie (settings|policy)",
@@ -44,7 +45,7 @@ CONSENT = _any_of(
 )
 """May we and our partners store what you read."""
 
-ABOUT_CONSENT = _any_of(
+ABOUT_CONSENT = any_of(
     r"cookie|informasjonskapsler|\bkakor\b|consent|privacy|tracking|partners?\b",
     "personal data|personali[sz]ed|advertis(ing|ements)|legitimate interest",
     r"einwillig|zustimm|datenschutz|werbung|partnern?\b|personenbezogen|endgerät",
@@ -55,7 +56,7 @@ ABOUT_CONSENT = _any_of(
 )
 """What a block of text speaks of when it belongs to such a question."""
 
-ROBOT = _any_of(
+ROBOT = any_of(
     # English
     "(verify|confirm|prove|verifying|making sure) (that )?you('re|’re| are)",
     "(are you|you are|you’re|you're) (not )?(a )?(human|robot)|not a bot",
@@ -78,7 +79,7 @@ ROBOT = _any_of(
 )
 """Prove that you are human."""
 
-LOGIN = _any_of(
+LOGIN = any_of(
     r"\b(log|sign)[ -]?(in|on)\b|forgot(ten)? (your )?password|create (an )?account",
     "members only|subscribers only|remember me|keep me (signed|logged) in",
     r"\banmeld(en|ung)|einloggen|passwort (vergessen|zurücksetzen)|angemeldet bleiben",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from storywatch.entry.health_store import listed_sources
+from storywatch.source.known_store import source_at
 from storywatch.source.poll_store import (
     claim_sources,
     save_learnt,
@@ -16,7 +17,6 @@ from storywatch.source.store import (
     add_source,
     add_sources,
     due_sources_count,
-    known_source,
     make_due,
     remove_source,
 )
@@ -93,13 +93,15 @@ def test_a_removed_source_is_kept_hidden_and_can_come_back(engine: sa.Engine) ->
         assert not remove_source(connection, URL)
         assert not remove_source(connection, "99")
         assert listed_sources(connection) == ()
-        assert known_source(connection, URL) is None
+        assert source_at(connection, URL) is None
         assert claim_sources(connection, worker="w", now=NOON, batch_size=5) == ()
         assert add_source(connection, kind="page", url=URL, now=NOON) == (
             source_id,
             True,
         )
-        assert known_source(connection, URL) == (source_id, "page")
+        polled = source_at(connection, URL)
+    assert polled is not None
+    assert (polled.source_id, polled.kind) == (source_id, "page")
 
 
 def test_many_at_once_count_the_new_ones(engine: sa.Engine) -> None:
