@@ -3,70 +3,44 @@
 import re
 from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
-TRACKING_PREFIXES = (
-    "utm_",  # Google, and all who copied it
-    "pk_",  # Matomo
-    "mtm_",  # Matomo
-    "piwik_",
-    "hsa_",  # HubSpot advertisements
-    "at_",  # AT Internet, Piano
-    "ga_",
-    "oly_",  # Omeda
-    "vero_",
-    "wt_",  # Webtrekk, Mapp: "wt_mc", "wt_zmc"
-    "wt.",
-    "__hs",
-    "itm_",
-)
-"""Names of parameters that begin so say where a click came from."""
+import idna
 
-TRACKING_NAMES = frozenset(
-    """
-    fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh
-    li_fat_id mc_cid mc_eid mkt_tok _hsenc _hsmi _ga _gl s_cid s_kwcid ncid cmpid
-    campaign_id ito icid xtor ref_src ref_url rss_source feedburner ns_mchannel
-    ns_source ns_campaign ns_linkname ns_fee sc_src sc_lid sc_uid sc_llid gepc mktcid
-    mktcval smid smtyp emc partner_campaign referringsource rb_clickid wickedid
-    spm_id_from share_source sharetype guccounter guce_referrer guce_referrer_sig
-    ocid xing_share taid traffic_source vgo_ee
-    """.split()  # noqa: SIM905 - a list of a hundred quoted words is unreadable
-)
-"""Whole names, compared without case. Never a bare ``id``, ``cid``, ``ref``,
-``source``, ``page`` or ``p``: some sites tell articles apart by them."""
+from storywatch.entry.aggregators import target_of
+from storywatch.entry.tracking import telling_query
 
-TRACKING_BY_HOST = {
-    "nytimes.com": frozenset({"partner", "emc", "smid", "searchresultposition"}),
-    "bbc.com": frozenset({"xtor", "intlink_from_url", "intlink_from_translation"}),
-    "bbc.co.uk": frozenset({"xtor", "intlink_from_url", "intlink_from_translation"}),
-    "theguardian.com": frozenset({"cmp"}),
-    "spiegel.de": frozenset({"sara_ecid", "sara_ref"}),
-    "reuters.com": frozenset({"taid", "feedtype", "feedname"}),
-    "washingtonpost.com": frozenset({"itid", "wpisrc", "wpmm", "outputtype"}),
-    "bloomberg.com": frozenset({"srnd", "sref", "leadsource"}),
-    "ft.com": frozenset({"segmentid", "sharetype", "ftcamp"}),
-    "cnbc.com": frozenset({"__source"}),
-    "x.com": frozenset({"s", "t", "ref_src"}),
-    "twitter.com": frozenset({"s", "t", "ref_src"}),
-    "youtube.com": frozenset({"si", "feature", "pp"}),
-}
-"""Names that mean tracking on one host and its subdomains only."""
+MOST_LAYERS = 5
+"""Of links that lead through others; real ones have two."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
-_CANONICAL = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+/[a-zA-Z0-9._~/-]*")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+_PLAIN = re.compile(r"[a-zA-Z0-9._~/:=&?+!$,;'()*@-]*")
+_CANONICAL = re.compile(
+    # No host that wraps addresses in its paths ...
+    r"https?://(?!www\.(?:google|bing)\.|news\.google\.|google\.|bing\.)"
+    r"[a-z0-9.-]++(?<!\.)(?<!ampproject\.org)(?<!bing-amp\.com)/"
+    # ... and no segment that begins with a dot.
+    r"[a-zA-Z0-9_~/-]*+(?:(?<!/)\.[a-zA-Z0-9_~/-]*+)*+"
+)
 """An address of which nothing could be left out; most are of this kind."""
 
 
-def canonical_url(url: str) -> str:
+def canonical_url(url: str, *, feed_url: str = "") -> str:
     """Return the one spelling of an address that we keep for an article.
 
-    Scheme and host in lower case, no default port, no fragment, no tracking
-    parameters; what else tells articles apart stays, a slash at the end too.
-    ``canonical_url(canonical_url(u)) == canonical_url(u)``.
+    A link of an aggregator that holds its target gives the target. Scheme and host
+    in lower case, the host in ASCII (IDNA), no user, no default port, no dot
+    segments, escapes in their normal form, no tracking parameters, no fragment but
+    one by which a site finds its article (``#!/...``, ``#/...``). What else tells
+    articles apart stays, a slash at the end too: the address can be fetched.
+    ``canonical_url(canonical_url(u)) == canonical_url(u)``. Which spellings are of
+    one article says ``address_key``.
 
     Args:
         url: absolute.
+        feed_url: of the feed that gave the link: parameters that only name its host
+            (``?ref=feed.example``) are tracking; may be empty.
 
     Returns:
         The canonical address; what is no http or https address, unchanged but
@@ -74,10 +48,46 @@ def canonical_url(url: str) -> str:
     """
     if _CANONICAL.fullmatch(url) is not None:
         return url
+    feed_host = _host(feed_url)
+    address = outermost = _spelled(url, feed_host)
+    for _ in range(MOST_LAYERS):
+        target = target_of(address)
+        if target is None:
+            return address
+        address = _spelled(target, feed_host)
+    return outermost if target_of(address) else address
+
+
+def reachable_url(url: str) -> str:
+    """Return the address to ask for: as it was written, or what a link leads to.
+
+    An aggregator's link that holds its target is not followed through the
+    aggregator: it costs a request more, at a host that counts them.
+
+    Args:
+        url: as a feed or a page gives it; absolute.
+    """
+    return url if target_of(url) is None else canonical_url(url)
+
+
+def is_address(url: str) -> bool:
+    """Tell whether this is an absolute ``http`` or ``https`` address with a host."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # which raises where it is no number
+        return (
+            parts.scheme in _DEFAULT_PORTS and _plain_host(parts.hostname or "") != ""
+        )
+    except ValueError:
+        return False
+
+
+def _spelled(url: str, feed_host: str) -> str:
+    """Return an address in its one spelling; what is none, without blanks around."""
     text = url.strip()
     try:
         parts = urlsplit(text)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        host, port = _plain_host(parts.hostname or ""), parts.port
     except ValueError:
         return text
     scheme = parts.scheme.lower()
@@ -86,37 +96,72 @@ def canonical_url(url: str) -> str:
     authority = f"[{host}]" if ":" in host else host
     if port is not None and port != _DEFAULT_PORTS[scheme]:
         authority = f"{authority}:{port}"
-    path = _escaped(_ESCAPE.sub(_plainest, parts.path)) or "/"
-    query = _escaped(_telling_query(parts, host))
-    return urlunsplit((scheme, authority, path, query, ""))
+    path = _without_dots(_escaped(parts.path)) or "/"
+    # In a query both are blanks, to servers and to us.
+    query = _escaped(parts.query).replace("%20", "+")
+    telling = telling_query(query, host=host, feed_host=feed_host)
+    return urlunsplit((scheme, authority, path, telling, _route(parts)))
+
+
+def _host(url: str) -> str:
+    try:
+        return _plain_host(urlsplit(url.strip()).hostname or "") if url else ""
+    except ValueError:
+        return ""
+
+
+def _plain_host(host: str) -> str:
+    """Return a host in lower case and ASCII, without a dot at its end.
+
+    Raises:
+        ValueError: it cannot be a host.
+    """
+    if "%" in host and ":" not in host:
+        host = unquote(host)
+    if not host.isascii():
+        host = idna.encode(host, uts46=True).decode()
+    plain = host.lower().rstrip(".")
+    if plain and _HOST.fullmatch(plain) is None:
+        raise ValueError(host)
+    return plain
+
+
+def _route(parts: SplitResult) -> str:
+    """Return a fragment that names a page of a site which routes by it."""
+    fragment = parts.fragment.strip()
+    if len(fragment) > 1 and fragment.startswith(("!", "/")):
+        return _escaped(fragment)
+    return ""
 
 
 def _escaped(text: str) -> str:
-    """Escape what may not stand in an address as it is: blanks, "ü", "[" ..."""
-    return quote(text.strip(), safe="%/:=&?~+!$,;'()*@", errors="ignore")
-
-
-def _telling_query(parts: SplitResult, host: str) -> str:
-    """Return the query without tracking, the rest in its order, as it was."""
-    local: frozenset[str] = frozenset()
-    labels = host.split(".")
-    for start in range(len(labels) - 1):
-        local = local | TRACKING_BY_HOST.get(".".join(labels[start:]), frozenset())
-    return "&".join(
-        field
-        for field in parts.query.split("&")
-        if field and not _is_tracking(field.partition("=")[0], local)
-    )
-
-
-def _is_tracking(name: str, local: frozenset[str]) -> bool:
-    plain = unquote(name).lower()
-    return (
-        plain in TRACKING_NAMES or plain in local or plain.startswith(TRACKING_PREFIXES)
-    )
+    """Write escapes in their normal form; escape what may not stand as it is."""
+    if _PLAIN.fullmatch(text) is not None:
+        return text
+    sound = text if text.isascii() else text.encode(errors="ignore").decode()
+    plain = _ESCAPE.sub(_plainest, sound.strip())
+    return quote(plain, safe="%/:=&?~+!$,;'()*@")
 
 
 def _plainest(escape: re.Match[str]) -> str:
     """Write an escape in its normal form (RFC 3986, 6.2.2)."""
-    letter = chr(int(escape.group(1), 16))
-    return letter if _UNRESERVED.fullmatch(letter) else escape.group().upper()
+    if escape[1] is None:
+        return "%25"
+    letter = chr(int(escape[1], 16))
+    return letter if _UNRESERVED.fullmatch(letter) else escape[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    """Resolve ``.`` and ``..`` (RFC 3986, 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept)
