@@ -7,17 +7,20 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from storywatch.article.boxes import drop_boxes
+from storywatch.article.blocks import Block, blocks_of
+from storywatch.article.boxes import drop_boxes, drop_unseen
 from storywatch.article.furniture import article_paragraphs, is_furniture
+from storywatch.article.gaps import with_gaps_filled
 from storywatch.article.lead import missing_lead
 from storywatch.article.linked_data import LinkedArticle
+from storywatch.article.placing import LEAST_CHARACTERS_OF_PROSE, placed
 from storywatch.article.text import (
     PARAGRAPH_BREAK,
     bounded,
     paragraphs_of,
-    plain_line,
     same_words,
 )
+from storywatch.article.trailing import article_end
 
 MOST_SHARE_OF_LINKED = 0.4
 """A page that shows less than this of its own JSON-LD text was not extracted well
@@ -31,9 +34,6 @@ takes twice the time; it is asked on the others, one in ten."""
 
 LEAST_CHARACTERS = 500
 """A shorter result of the fast extraction is always checked."""
-
-LEAST_CHARACTERS_OF_PROSE = 80
-"""In a paragraph of prose; shorter ones are menus, captions and buttons."""
 
 LEAST_LINKED_CHARACTERS = 500
 """A shorter JSON-LD text is a teaser."""
@@ -65,18 +65,19 @@ def article_text(
         Lead, paragraphs and subheadings, separated by blank lines; empty when the
         page holds no text.
     """
+    drop_unseen(tree)
     if not with_boxes:
         drop_boxes(tree)
+    blocks = blocks_of(tree)
     shown = _extracted(tree, fast=True)
-    prose = max(LEAST_CHARACTERS, LEAST_SHARE_OF_PROSE * _prose_length(tree))
+    prose = max(LEAST_CHARACTERS, LEAST_SHARE_OF_PROSE * _prose_length(blocks))
     if _length(shown) < prose:
         shown = _extracted(tree, fast=False)
     told = paragraphs_of(linked.body)
-    if _is_better(told, shown):
-        shown = told
+    shown = told if _is_better(told, shown) else _mended(shown, blocks)
     paragraphs = article_paragraphs(bounded(shown), headlines=headlines)
     text = PARAGRAPH_BREAK.join(paragraphs)
-    lead = missing_lead(tree, descriptions=descriptions, text=text)
+    lead = missing_lead(blocks, descriptions=descriptions, text=text)
     if lead and not is_furniture(lead):
         return PARAGRAPH_BREAK.join((lead, *paragraphs))
     return text
@@ -85,6 +86,12 @@ def article_text(
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
     found = bare_extraction(tree, fast=fast, include_comments=False)
     return paragraphs_of(found.text or "") if isinstance(found, Document) else []
+
+
+def _mended(shown: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Take boxes off a text's end, and put in what is missing from its middle."""
+    text = placed(shown, blocks)
+    return with_gaps_filled(text.until(article_end(text)))
 
 
 def _is_better(told: Sequence[str], shown: Sequence[str]) -> bool:
@@ -96,9 +103,9 @@ def _is_better(told: Sequence[str], shown: Sequence[str]) -> bool:
     return len(told) > len(shown) and same_words(" ".join(told), " ".join(shown))
 
 
-def _prose_length(tree: HtmlElement) -> int:
-    lengths = (len(plain_line(str(one.text_content()))) for one in tree.iter("p"))
-    return sum(length for length in lengths if length > LEAST_CHARACTERS_OF_PROSE)
+def _prose_length(blocks: Sequence[Block]) -> int:
+    texts = (block.text for block in blocks if block.element.tag == "p")
+    return sum(len(one) for one in texts if len(one) >= LEAST_CHARACTERS_OF_PROSE)
 
 
 def _length(paragraphs: Sequence[str]) -> int:

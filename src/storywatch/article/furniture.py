@@ -12,7 +12,10 @@ from collections.abc import Iterable, Sequence
 from storywatch.article.furniture_phrases import (
     AGENCIES,
     BEGINNINGS,
+    BOX_HEADINGS,
+    LONG_BEGINNINGS,
     TEASER_HEADINGS,
+    TEASER_MARKS,
     WHOLE_LINES,
 )
 from storywatch.article.text import bare_words
@@ -22,12 +25,27 @@ MOST_CHARACTERS_OF_A_LINE = 160
 """Furniture that is known by its first words is short; a sentence that happens to
 begin like it goes on."""
 
+MOST_CHARACTERS_OF_A_NOTICE = 500
+"""Of what a publisher says about its page: consent to embeds, commissions."""
+
 LEAST_SHARE_BEFORE_TEASERS = 0.4
 """Of the text stands before the teasers of other articles, which end the page. The
 same heading further up is a box in the middle: only it is dropped."""
 
+LEAST_CHARACTERS_BEFORE_TEASERS = 200
+"""An article is that long; what begins with teasers is a front page."""
+
+LEAST_TEASER_MARKS = 2
+"""Lines with a day or a reading time: then even a long end is teasers."""
+
 MOST_CHARACTERS_OF_A_TEASER = 300
 """A longer paragraph behind such a heading is the article going on."""
+
+MOST_TITLES_IN_A_BOX = 2
+"""Of other articles, between two paragraphs of this one."""
+
+LEAST_CHARACTERS_BEHIND_A_BOX = 80
+"""Of a paragraph with which the article goes on."""
 
 LEAST_CHARACTERS_OF_A_REPEAT = 60
 """Shorter lines repeat with reason: rows of a list, refrains, yes and no."""
@@ -43,7 +61,10 @@ MOST_CHARACTERS_OF_A_KICKER = 60
 
 _WHOLE_LINE = any_of(*WHOLE_LINES)
 _BEGINNING = any_of(*BEGINNINGS)
+_NOTICE = any_of(*LONG_BEGINNINGS)
 _TEASER_HEADING = any_of(*TEASER_HEADINGS)
+_TEASER_MARK = any_of(*TEASER_MARKS)
+_BOX_HEADING = any_of(*BOX_HEADINGS)
 _CREDIT = re.compile(
     rf"[^.!?]{{0,80}}(?:^|[(/,|©-]|\bvia)\s*{any_of(*AGENCIES).pattern}\s*[)/|]*",
     re.IGNORECASE,
@@ -51,6 +72,11 @@ _CREDIT = re.compile(
 """A line that ends in an agency, set off from a name before it."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LAST_ADDRESSES = re.compile(
+    r"(?:\s*(?:https?://t\.co/|pic\.(?:twitter|x)\.com/)\S+)+$"
+)
+"""Behind the words of a post that is embedded."""
+
 _LIST_MARK = re.compile(r"^[-*•]\s+")
 _LEADING_MARKS = re.compile(r"^[^\w©(]+")
 
@@ -79,9 +105,12 @@ def is_furniture(paragraph: str) -> bool:
         return True
     if _ADDRESS.fullmatch(paragraph) or not bare_words(paragraph):
         return True
+    bare = _LEADING_MARKS.sub("", paragraph)
+    if len(paragraph) <= MOST_CHARACTERS_OF_A_NOTICE and _NOTICE.match(bare):
+        return True
     if len(paragraph) > MOST_CHARACTERS_OF_A_LINE:
         return False
-    begun = _BEGINNING.match(_LEADING_MARKS.sub("", paragraph))
+    begun = _BEGINNING.match(bare)
     return bool(begun or _CREDIT.fullmatch(paragraph))
 
 
@@ -90,7 +119,7 @@ def _unmarked(paragraph: str) -> str:
     if paragraph.startswith("|"):
         cells = (cell.strip() for cell in paragraph.strip("|").split("|"))
         return " ".join(cell for cell in cells if cell.strip("- "))
-    return _LIST_MARK.sub("", paragraph)
+    return _LIST_MARK.sub("", _LAST_ADDRESSES.sub("", paragraph))
 
 
 def _without_headline(paragraphs: list[str], headlines: Iterable[str]) -> list[str]:
@@ -123,14 +152,43 @@ def _until_teasers(paragraphs: list[str]) -> list[str]:
     total = sum(map(len, paragraphs))
     before = 0
     for n, paragraph in enumerate(paragraphs):
+        rest = paragraphs[n:]
         if (
-            before >= LEAST_SHARE_BEFORE_TEASERS * total
+            before >= LEAST_CHARACTERS_BEFORE_TEASERS
             and _TEASER_HEADING.fullmatch(paragraph.strip(" :|"))
-            and all(len(one) <= MOST_CHARACTERS_OF_A_TEASER for one in paragraphs[n:])
+            and all(len(one) <= MOST_CHARACTERS_OF_A_TEASER for one in rest)
+            and (before >= LEAST_SHARE_BEFORE_TEASERS * total or _are_marked(rest))
         ):
-            return paragraphs[:n]
+            return paragraphs[:n] + _behind_a_box(rest)
         before += len(paragraph)
     return paragraphs
+
+
+def _are_marked(paragraphs: list[str]) -> bool:
+    """Tell whether several lines say how long something takes to read, or its day."""
+    marks = sum(bool(_TEASER_MARK.fullmatch(one)) for one in paragraphs)
+    return marks >= LEAST_TEASER_MARKS
+
+
+def _behind_a_box(paragraphs: list[str]) -> list[str]:
+    """Return the article's last paragraphs behind a heading and titles of others.
+
+    Only behind headings that stand in the midst of articles as well, and only if
+    whole sentences follow and nothing else.
+    """
+    if not _BOX_HEADING.fullmatch(paragraphs[0].strip(" :|")):
+        return []
+    rest = [one for one in paragraphs[1:] if not is_furniture(one)]
+    while rest and not _SENTENCE_END.search(rest[-1]):
+        rest.pop()
+    titles = sum(not _SENTENCE_END.search(one) for one in rest[:MOST_TITLES_IN_A_BOX])
+    going_on = rest[titles:]
+    if any(
+        not _SENTENCE_END.search(one) or len(one) < LEAST_CHARACTERS_BEHIND_A_BOX
+        for one in going_on
+    ):
+        return []
+    return going_on
 
 
 def _without_repeats(paragraphs: list[str]) -> list[str]:

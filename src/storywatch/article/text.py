@@ -11,10 +11,11 @@ PARAGRAPH_BREAK = "\n\n"
 MOST_CHARACTERS = 200_000
 """Of an article: a small book, and all that Postgres takes into a search vector."""
 
-_INVISIBLE = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c")
-)
+_INVISIBLE_MARKS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c"
 """Soft hyphens and marks without width: they split words that are one."""
+
+_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE_MARKS))
+_INVISIBLE_MARK = re.compile(f"[{_INVISIBLE_MARKS}]")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """Postgres refuses NUL and halves of characters; the rest is rubbish in any text."""
@@ -27,8 +28,11 @@ def plain_line(text: str) -> str:
 
     Quotation marks, dashes and case stay as the publisher wrote them.
     """
-    composed = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    return " ".join(_CONTROL.sub(" ", composed).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        if _INVISIBLE_MARK.search(text):
+            text = text.translate(_INVISIBLE)
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def bare_words(text: str) -> str:
@@ -37,6 +41,8 @@ def bare_words(text: str) -> str:
     Two texts that differ in spaces, line breaks, quotation marks, dashes or other
     punctuation have the same bare words.
     """
+    if text.isascii():
+        return _NOT_A_WORD.sub(" ", text.lower()).strip()
     folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
     return _NOT_A_WORD.sub(" ", folded).strip()
 

@@ -80,7 +80,9 @@ def test_teasers_end_the_text_but_not_from_the_middle() -> None:
 
 
 def test_what_is_said_twice_is_kept_once_unless_it_is_short() -> None:
-    box = "Externe Inhalte sind ausgeschaltet, solange Sie in den Einstellungen nicht zustimmen."
+    box = (
+        "Zum Vergleich: Das ganze Land gab im Vorjahr weniger als die Hälfte davon aus."
+    )
     found = article_paragraphs([TEXT[0], box, "Ja.", TEXT[1], box, "Ja.", TEXT[2]])
     assert found == (TEXT[0], box, "Ja.", TEXT[1], "Ja.", TEXT[2])
 

@@ -32,3 +32,21 @@ def test_a_wall_is_short_and_says_two_things(
     title: str, text: str, url: str, wall: str | None
 ) -> None:
     assert wall_on(title=title, text=text, url=url) == wall
+
+
+def test_a_short_article_that_declares_itself_may_speak_of_banners() -> None:
+    text = (
+        "„Alle akzeptieren“ ist grün, „Alle ablehnen“ versteckt.\n\n"
+        "Eine Studie hat 400 davon gezählt und rät den Aufsichten zu Bußen."
+    )
+    assert wall_on(title="Banner", text=text, url="", is_declared=True) is None
+
+
+def test_an_article_does_not_hide_a_wall_in_its_place() -> None:
+    text = "Wir und unsere Partner nutzen Cookies. Alle akzeptieren oder alle ablehnen."
+    wall = wall_on(title="Musk", text=text, url="", is_declared=True)
+    assert wall == "consent-wall"
+
+
+def test_an_address_that_cannot_be_read_is_no_wall() -> None:
+    assert wall_on(title="T", text="Ein Satz.", url="https://[x") is None
