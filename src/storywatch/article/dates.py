@@ -1,15 +1,22 @@
-"""When a page says that it was published."""
+"""When a page says that it was published, and when last changed."""
 
-import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from storywatch.article.instants import (
+    EARLIEST,
+    in_utc,
+    instant_of,
+    is_day_only,
+    is_plausible,
+)
 from storywatch.article.linked_data import LinkedArticle
 from storywatch.article.meta_tags import MetaTags
+from storywatch.article.records import DateOrigin
 
 PUBLISHED_TAGS = (
     "article:published_time",
@@ -34,25 +41,44 @@ PUBLISHED_TAGS = (
 )
 """Names of the meta elements for it, the most used and least ambiguous first."""
 
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-"""Before the web: such a date is a default that nobody filled in."""
+UPDATED_TAGS = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article.updated",
+    "last-modified",
+    "lastmod",
+)
+"""Names of the meta elements for the last change."""
 
-_ZONE_NAME = re.compile(r"\[[\w/+-]+\]$")
-_EUROPEAN_ZONES = {
-    "WEST": "+0100",
-    "BST": "+0100",
-    "CET": "+0100",
-    "MEZ": "+0100",
-    "CEST": "+0200",
-    "MESZ": "+0200",
-    "EET": "+0200",
-    "EEST": "+0300",
-}
-"""The standard library knows the American names only, and drops the others."""
+PUBLISHED_MARKS = ("datepublished", "pubdate")
+UPDATED_MARKS = ("datemodified",)
+"""Of ``time`` elements: values of ``itemprop``, or attributes."""
 
-_EUROPEAN_ZONE = re.compile(rf"\b(?:{'|'.join(_EUROPEAN_ZONES)})\b")
-_SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
-_DAY_ONLY = re.compile(r"\d{4}-\d\d-\d\d$|\d{8}$")
+MOST_AHEAD = timedelta(days=1)
+"""A later day is an event's, not the article's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """An instant, and who says so.
+
+    Attributes:
+        at: aware UTC, or None.
+        origin: ``"unknown"`` with None.
+    """
+
+    at: datetime | None = None
+    origin: DateOrigin = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    written: str
+    origin: DateOrigin
 
 
 def published_at(
@@ -62,14 +88,15 @@ def published_at(
     meta: MetaTags,
     url: str | None = None,
     now: datetime | None = None,
-) -> datetime | None:
+) -> Dated:
     """Find when a page was published, to the minute where it says so.
 
     JSON-LD and the meta elements give the time of day with its zone; where they
     say nothing, htmldate finds the day in the address and in marked-up dates, which
-    gives midnight UTC. (Its search through the text is left out: it takes a second
-    a page, and any date of an old event will do for it.) A time of day without a
-    zone counts as UTC unless another element gives the same minute with its zone.
+    gives midnight UTC, or that day's instant in a ``time`` element. (Its search
+    through the text is left out: it takes a second a page, and any date of an old
+    event will do for it.) A time of day without a zone counts as UTC unless another
+    element gives the same minute with its zone.
 
     Args:
         tree: of ``page_tree``.
@@ -77,80 +104,89 @@ def published_at(
         meta: what its meta elements say.
         url: of the page; many hold the day.
         now: aware UTC; a day later than that is an event's, not the article's.
-
-    Returns:
-        Aware UTC, or None.
     """
-    latest = now + timedelta(days=1) if now else None
-    told = [one for one in _told(tree, linked, meta) if _plausible(one, latest)]
-    for one in told:
-        if not _DAY_ONLY.match(one):
-            return _in_utc(one, _zoned(tree, told))
-    if told:
-        return _in_utc(told[0], ())
-    return _day_found(tree, url=url, latest=latest)
+    said = _said(tree, linked.published, meta, PUBLISHED_TAGS, PUBLISHED_MARKS)
+    latest = now + MOST_AHEAD if now else None
+    found = _surest(tree, said, latest)
+    return found if found.at else _day_found(tree, url=url, latest=latest)
 
 
-def instant_of(written: str) -> datetime | None:
-    """Parse a time as pages write it: ISO 8601 with its many slips, or RFC 5322.
+def updated_at(
+    tree: HtmlElement,
+    *,
+    linked: LinkedArticle,
+    meta: MetaTags,
+    published: datetime | None,
+    now: datetime | None = None,
+) -> Dated:
+    """Find when a page says that it was last changed after its publication.
 
-    Returns:
-        Naive when no zone is written, else aware; None when it is neither form.
+    Args:
+        tree: of ``page_tree``.
+        linked: what the page's JSON-LD says.
+        meta: what its meta elements say.
+        published: aware UTC; a change within the same minute, or before, is none.
+        now: aware UTC; a day later than that is not believed.
     """
-    named = _EUROPEAN_ZONE.sub(lambda zone: _EUROPEAN_ZONES[zone[0]], written.strip())
-    bare = _SPACE_BEFORE_ZONE.sub("", _ZONE_NAME.sub("", named))
-    try:
-        return datetime.fromisoformat(bare)
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(bare)
-    except (ValueError, TypeError, IndexError):
-        return None
+    said = _said(tree, linked.updated, meta, UPDATED_TAGS, UPDATED_MARKS)
+    found = _surest(tree, said, now + MOST_AHEAD if now else None)
+    if found.at is None or published is None:
+        return found
+    is_later = found.at - published >= timedelta(minutes=1)
+    return found if is_later else Dated()
 
 
-def _told(tree: HtmlElement, linked: LinkedArticle, meta: MetaTags) -> Iterator[str]:
-    """Yield what the page states in a field made for it, the surest first."""
-    yield linked.published
-    yield from meta.all(*PUBLISHED_TAGS)
+def _said(
+    tree: HtmlElement,
+    linked: str,
+    meta: MetaTags,
+    tags: Collection[str],
+    marks: Collection[str],
+) -> Iterator[_Said]:
+    """Yield what a page states in a field made for it, the surest first."""
+    yield _Said(linked, "json-ld")
+    for written in meta.all(*tags):
+        yield _Said(written, "meta")
     for element in tree.iter("time"):
-        is_own = element.get("pubdate") is not None
-        if is_own or (element.get("itemprop") or "").lower() == "datepublished":
-            yield element.get("datetime") or ""
+        kinds = (element.get("itemprop") or "").lower().split()
+        if any(mark in kinds or element.get(mark) is not None for mark in marks):
+            yield _Said(element.get("datetime") or "", "time")
 
 
-def _plausible(written: str, latest: datetime | None) -> bool:
-    instant = instant_of(written)
-    if instant is None:
-        return False
-    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return aware >= EARLIEST and (latest is None or aware <= latest)
+def _surest(tree: HtmlElement, said: Iterable[_Said], latest: datetime | None) -> Dated:
+    """Return the first believable time that has a time of day, else the first day."""
+    told: list[_Said] = []
+    timed: _Said | None = None
+    for one in said:
+        if not is_plausible(one.written, latest):
+            continue
+        told.append(one)
+        if timed is None and not is_day_only(one.written):
+            timed = one
+            if _has_zone(one):
+                break
+    if timed:
+        return Dated(at=in_utc(timed.written, _zoned(tree, told)), origin=timed.origin)
+    for day in told[:1]:
+        return Dated(at=in_utc(day.written, ()), origin=day.origin)
+    return Dated()
 
 
-def _zoned(tree: HtmlElement, told: list[str]) -> Iterator[datetime]:
+def _has_zone(one: _Said) -> bool:
+    instant = instant_of(one.written)
+    return instant is not None and instant.tzinfo is not None
+
+
+def _zoned(tree: HtmlElement, told: Iterable[_Said]) -> Iterator[datetime]:
     """Yield every instant of the page that has a zone."""
     shown = (element.get("datetime") or "" for element in tree.iter("time"))
-    for written in (*told, *shown):
+    for written in (*(one.written for one in told), *shown):
         instant = instant_of(written)
         if instant and instant.tzinfo:
             yield instant
 
 
-def _in_utc(written: str, zoned: Iterable[datetime]) -> datetime | None:
-    """Return an instant in UTC, with the zone of its twin if it has none."""
-    instant = instant_of(written)
-    if instant is None or instant.tzinfo:
-        return instant and instant.astimezone(UTC)
-    minute = instant.replace(second=0, microsecond=0)
-    for twin in zoned:
-        if twin.replace(tzinfo=None, second=0, microsecond=0) == minute:
-            return twin.astimezone(UTC)
-    return instant.replace(tzinfo=UTC)
-
-
-def _day_found(
-    tree: HtmlElement, *, url: str | None, latest: datetime | None
-) -> datetime | None:
+def _day_found(tree: HtmlElement, *, url: str | None, latest: datetime | None) -> Dated:
     day = find_date(
         tree,
         extensive_search=False,
@@ -159,4 +195,15 @@ def _day_found(
         min_date=EARLIEST,
         max_date=latest or "2100-01-01",
     )
-    return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
+    if not day:
+        return Dated()
+    for element in tree.iter("time"):
+        instant = instant_of(element.get("datetime") or "")
+        if instant and instant.tzinfo and _is_on(instant, day):
+            return Dated(at=instant.astimezone(UTC), origin="time")
+    return Dated(at=datetime.fromisoformat(day).replace(tzinfo=UTC), origin="page")
+
+
+def _is_on(instant: datetime, day: str) -> bool:
+    """Tell whether an instant is on a day, there, and not only its midnight."""
+    return instant.date().isoformat() == day and instant.time() != time()

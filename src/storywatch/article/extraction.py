@@ -1,20 +1,26 @@
 """From a page's bytes to what its article says."""
 
-from collections.abc import Iterable
+from copy import deepcopy
 from datetime import datetime
 from functools import partial
 
 from lxml.etree import LxmlError
 
 from storywatch.article.address import own_address
+from storywatch.article.authors import authors_of
 from storywatch.article.body import article_text
-from storywatch.article.dates import published_at
+from storywatch.article.dates import published_at, updated_at
 from storywatch.article.headline import headline, headlines_shown
 from storywatch.article.language import language_of
 from storywatch.article.linked_data import linked_article
+from storywatch.article.links import article_links
 from storywatch.article.meta_tags import meta_tags
 from storywatch.article.page_tree import page_tree
+from storywatch.article.paywall import free_to_read
+from storywatch.article.picture import picture_of
+from storywatch.article.publisher import publisher_of
 from storywatch.article.records import Extraction
+from storywatch.article.section import section_of
 from storywatch.article.walls import wall_on
 from storywatch.errors import PageUnreadableError
 
@@ -49,7 +55,8 @@ def extraction(
 
     Raises:
         PageUnreadableError: the page holds no article: ``"empty"``, ``"not-html"``,
-            ``"too-large"``, ``"consent-wall"``, ``"robot-wall"``, ``"no-text"``, or
+            ``"too-large"``, ``"consent-wall"``, ``"robot-wall"``, ``"login"``,
+            ``"declares-entities"``, ``"not-an-article"``, ``"no-text"``, or
             ``"failed"`` when a library could not cope with it.
     """
     try:
@@ -68,6 +75,11 @@ def _extraction(
     linked = linked_article(tree, url=url)
     title = headline(tree, linked=linked, meta=meta)
     published = published_at(tree, linked=linked, meta=meta, url=url, now=now)
+    updated = updated_at(
+        tree, linked=linked, meta=meta, published=published.at, now=now
+    )
+    publisher = publisher_of(linked, meta)
+    authors = authors_of(tree, linked=linked, meta=meta, publisher=publisher)
     canonical = own_address(tree, linked=linked, meta=meta, url=url)
     read = partial(
         article_text,
@@ -79,21 +91,31 @@ def _extraction(
             meta.first("description", "twitter:description"),
         ),
     )
+    whole = deepcopy(tree)  # reading takes out what is no text
     text = read(tree) or read(parse(), with_boxes=True)
-    wall = wall_on(title=title, text=text, url=address)
+    wall = wall_on(
+        title=title,
+        text=text,
+        url=address,
+        page=page,
+        content_type=content_type or "",
+        is_declared=bool(linked.headline) or published.origin in {"json-ld", "meta"},
+    )
     if wall or not text:
         raise PageUnreadableError(address, reason=wall or "no-text")
     return Extraction(
         title=title,
         text=text,
         language=language_of(f"{title}\n{text}"),
-        authors=linked.authors or _named(meta.all("author", "article:author")),
-        published_at=published,
+        authors=authors,
+        published_at=published.at,
+        published_from=published.origin,
+        updated_at=updated.at,
+        updated_from=updated.origin,
         canonical_url=canonical,
-        publisher=meta.first("og:site_name") or linked.publisher,
+        publisher=publisher,
+        section=section_of(linked, meta, title=title, publisher=publisher),
+        is_free=free_to_read(linked, meta),
+        image_url=picture_of(linked, meta, url=url),
+        links=article_links(whole, url=address, text=text),
     )
-
-
-def _named(authors: Iterable[str]) -> tuple[str, ...]:
-    """Keep of authors' meta elements the names; some hold addresses of profiles."""
-    return tuple(dict.fromkeys(one for one in authors if "://" not in one))

@@ -1,16 +1,22 @@
 """What a page says about its article in JSON-LD (schema.org)."""
 
-import html
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from storywatch.article.text import paragraphs_of, plain_line
+from storywatch.article.linked_values import (
+    Node,
+    address_in,
+    body_in,
+    names_in,
+    text_in,
+    truth_in,
+)
 
 MOST_DEPTH = 12
 """Of nesting that is looked through; real pages stay below 8."""
@@ -18,12 +24,15 @@ MOST_DEPTH = 12
 MOST_NODES = 5_000
 """Objects looked at on a page; shops list thousands of offers."""
 
+MOST_CRUMBS = 20
+"""Of a trail; a list of offers is not one."""
+
 _ARTICLE_KINDS = re.compile(r"(?:Article|Posting|Report|Review|OpEd)$")
+_TRAIL_KINDS = re.compile(r"BreadcrumbList$")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_TAG = re.compile(r"<[^<>]{1,500}>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +45,13 @@ class LinkedArticle:
         body: paragraphs separated by blank lines.
         authors: names, in order.
         published: as written, not parsed.
+        updated: as written, not parsed.
         publisher: a name.
         url: as written, may be relative.
+        section: of the outlet.
+        crumbs: names on the way from the front page to the article, in order.
+        is_free: whether it may be read without paying; None when it does not say.
+        image: as written, may be relative.
     """
 
     headline: str = ""
@@ -45,8 +59,13 @@ class LinkedArticle:
     body: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
+    updated: str = ""
     publisher: str = ""
     url: str = ""
+    section: str = ""
+    crumbs: tuple[str, ...] = ()
+    is_free: bool | None = None
+    image: str = ""
 
 
 def linked_article(tree: HtmlElement, *, url: str | None = None) -> LinkedArticle:
@@ -60,24 +79,33 @@ def linked_article(tree: HtmlElement, *, url: str | None = None) -> LinkedArticl
         url: the page's address, if known.
 
     Returns:
-        An empty record when the page has none.
+        A record that is empty but for ``crumbs`` when the page has none.
     """
-    nodes = [node for node in _nodes(tree) if _is_article(node)]
-    if not nodes:
-        return LinkedArticle()
-    own = max(nodes, key=lambda node: (_is_at(node, url), _told(node)))
+    nodes = list(_nodes(tree))
+    trails = (node for node in nodes if "itemListElement" in node)
+    crumbs = next((c for c in map(_crumbs, trails) if c), ())
+    articles = [node for node in nodes if _is_kind(node, _ARTICLE_KINDS)]
+    if not articles:
+        return LinkedArticle(crumbs=crumbs)
+    own = max(articles, key=lambda node: (_is_at(node, url), _told(node)))
+    known = _known(nodes)
     return LinkedArticle(
-        headline=_text(own.get("headline") or own.get("name")),
-        description=_text(own.get("description")),
-        body=_body(own.get("articleBody") or own.get("text")),
-        authors=_names(own.get("author") or own.get("creator")),
-        published=_text(own.get("datePublished") or own.get("dateCreated")),
-        publisher=next(iter(_names(own.get("publisher"))), ""),
+        headline=text_in(own.get("headline") or own.get("name")),
+        description=text_in(own.get("description")),
+        body=body_in(own.get("articleBody") or own.get("text")),
+        authors=names_in(own.get("author") or own.get("creator"), known),
+        published=text_in(own.get("datePublished") or own.get("dateCreated")),
+        updated=text_in(own.get("dateModified")),
+        publisher=next(iter(names_in(own.get("publisher"), known)), ""),
         url=_addresses(own)[0],
+        section=text_in(own.get("articleSection")),
+        crumbs=crumbs,
+        is_free=_is_free(own, nodes),
+        image=address_in(own.get("image") or own.get("thumbnailUrl"), known),
     )
 
 
-def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _nodes(tree: HtmlElement) -> Iterator[Node]:
     """Yield every JSON-LD object of a page, nested ones too, in the page's order."""
     count = 0
     for script in tree.iter("script"):
@@ -109,13 +137,56 @@ def _parsed(script: str) -> Any:
     return None
 
 
-def _is_article(node: dict[str, Any]) -> bool:
-    kinds = node.get("@type")
-    listed = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(k, str) and _ARTICLE_KINDS.search(k) for k in listed)
+def _is_kind(node: Node, kinds: re.Pattern[str]) -> bool:
+    told = node.get("@type")
+    listed = told if isinstance(told, list) else [told]
+    return any(isinstance(one, str) and kinds.search(one) for one in listed)
 
 
-def _is_at(node: dict[str, Any], url: str | None) -> bool:
+def _known(nodes: Iterable[Node]) -> dict[str, Node]:
+    """Return objects by their ``@id``, those that say more than that."""
+    return {
+        node["@id"]: node
+        for node in nodes
+        if isinstance(node.get("@id"), str) and len(node) > 1
+    }
+
+
+def _is_free(own: Node, nodes: Iterable[Node]) -> bool | None:
+    """Read ``isAccessibleForFree`` of an article, of its parts, or of its page.
+
+    One part that is not free makes the article one that is not.
+    """
+    parts = own.get("hasPart")
+    listed = [own, *(parts if isinstance(parts, list) else [parts])]
+    told = {_said_free(one) for one in listed} - {None}
+    if told:
+        return False not in told
+    said = (_said_free(one) for one in nodes if "isAccessibleForFree" in one)
+    return next((one for one in said if one is not None), None)
+
+
+def _said_free(node: Any) -> bool | None:
+    value = node.get("isAccessibleForFree") if isinstance(node, dict) else None
+    return truth_in(value)
+
+
+def _crumbs(node: Node) -> tuple[str, ...]:
+    """Return the names on a breadcrumb trail, in order; empty for anything else."""
+    items = node.get("itemListElement")
+    if not _is_kind(node, _TRAIL_KINDS) or not isinstance(items, list):
+        return ()
+    named = (one for one in items[:MOST_CRUMBS] if isinstance(one, dict))
+    names = (text_in(one.get("name") or _item_name(one)) for one in named)
+    return tuple(name for name in names if name)
+
+
+def _item_name(crumb: Node) -> Any:
+    item = crumb.get("item")
+    return item.get("name") if isinstance(item, dict) else None
+
+
+def _is_at(node: Node, url: str | None) -> bool:
     """Tell whether an object names the page's address (its path, at least)."""
     path = urlsplit(url or "").path.rstrip("/")
     return bool(path) and any(
@@ -130,12 +201,12 @@ def _path(address: str) -> str:
         return ""
 
 
-def _told(node: dict[str, Any]) -> int:
+def _told(node: Node) -> int:
     said = ("headline", "datePublished", "author", "articleBody", "description")
     return sum(bool(node.get(key)) for key in said)
 
 
-def _addresses(node: dict[str, Any]) -> tuple[str, str]:
+def _addresses(node: Node) -> tuple[str, str]:
     """Return ``url`` and ``mainEntityOfPage`` of an object, empty where missing."""
     page = node.get("mainEntityOfPage")
     if isinstance(page, dict):
@@ -143,30 +214,3 @@ def _addresses(node: dict[str, Any]) -> tuple[str, str]:
     url = node.get("url")
     written = [one.strip() if isinstance(one, str) else "" for one in (url, page)]
     return (written[0] or written[1], written[1])
-
-
-def _text(value: Any) -> str:
-    """Return a value as plain text; titles come with entities and even with tags."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    if not isinstance(value, str):
-        return ""
-    return plain_line(_TAG.sub(" ", html.unescape(html.unescape(value))))
-
-
-def _body(value: Any) -> str:
-    if not isinstance(value, str):
-        return ""
-    marked = re.sub(r"(?i)</p>|<br\s*/?>", "\n", html.unescape(html.unescape(value)))
-    return "\n\n".join(paragraphs_of(_TAG.sub(" ", marked)))
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    """Return the names in a person, an organisation, a string or a list of these."""
-    listed: Sequence[Any] = value if isinstance(value, list) else [value]
-    found: list[str] = []
-    for one in listed:
-        name = _text(one.get("name") if isinstance(one, dict) else one)
-        if name and name not in found and "://" not in name:
-            found.append(name)
-    return tuple(found)

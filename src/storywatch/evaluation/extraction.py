@@ -35,6 +35,7 @@ class PageScore:
         day: the day of publication is right; None when unlabelled.
         minute: the instant is less than a minute off; None when the label has
             no time of day or no zone.
+        authors: they are the same but for case and order; None when unlabelled.
         kept: for each snippet of the article whether it is in the text.
         left: for each snippet of the page's furniture whether it is not.
     """
@@ -44,6 +45,7 @@ class PageScore:
     title: bool | None
     day: bool | None
     minute: bool | None
+    authors: bool | None
     kept: tuple[bool, ...]
     left: tuple[bool, ...]
 
@@ -74,7 +76,7 @@ def page_score(answer: Answer, truth: Labelled) -> PageScore:
     Args:
         answer: of ``try extract``; one with an error has found nothing.
         truth: perhaps ``text``, ``id``, ``language``, ``title``,
-            ``published_at``, ``with`` and ``without``.
+            ``published_at``, ``authors``, ``with`` and ``without``.
     """
     text = str(answer.get("text") or "")
     found = _instant(answer.get("published_at"))
@@ -89,6 +91,7 @@ def page_score(answer: Answer, truth: Labelled) -> PageScore:
         minute=_same_minute(found, _instant(label))
         if len(label) > LENGTH_OF_A_DAY
         else None,
+        authors=_same_names(answer.get("authors"), truth.get("authors")),
         kept=tuple(_holds(text, one) for one in truth.get("with") or ()),
         left=tuple(not _holds(text, one) for one in truth.get("without") or ()),
     )
@@ -135,6 +138,11 @@ def _figures(name: str, scores: list[PageScore]) -> Iterator[Figure]:
         (s.minute for s in scores if s.minute is not None),
     )
     yield from share(
+        kind,
+        f"{name}: authors same",
+        (s.authors for s in scores if s.authors is not None),
+    )
+    yield from share(
         kind, f"{name}: snippets kept", (one for s in scores for one in s.kept)
     )
     yield from share(
@@ -169,6 +177,18 @@ def _same_minute(found: datetime | None, truth: datetime | None) -> bool | None:
 
 def _same_words(found: object, expected: str) -> bool:
     return str(found or "").split() == expected.split()
+
+
+def _same_names(found: object, truth: object) -> bool | None:
+    """Compare two lists as sets; None when nobody is labelled."""
+    if not isinstance(truth, list) or not truth:
+        return None
+    named = found if isinstance(found, list) else []
+    return _name_set(named) == _name_set(truth)
+
+
+def _name_set(names: list[object]) -> set[str]:
+    return {" ".join(str(one).casefold().split()) for one in names}
 
 
 def _holds(text: str, snippet: str) -> bool:

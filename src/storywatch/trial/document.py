@@ -45,7 +45,8 @@ def try_extract(paths: Iterable[Path], *, url: str | None = None) -> Iterator[An
 
     Yields:
         For each file ``{"file","title","text","published_at","authors",
-        "language","canonical_url"}``, or ``{"id","file","error"}``.
+        "language","canonical_url","published_from","updated_at","updated_from",
+        "section","is_free","image_url"}``, or ``{"id","file","error"}``.
     """
     for path in paths:
         try:
@@ -61,6 +62,12 @@ def try_extract(paths: Iterable[Path], *, url: str | None = None) -> Iterator[An
             "authors": list(found.authors),
             "language": found.language,
             "canonical_url": found.canonical_url,
+            "published_from": found.published_from,
+            "updated_at": _iso(found.updated_at),
+            "updated_from": found.updated_from,
+            "section": found.section,
+            "is_free": found.is_free,
+            "image_url": found.image_url,
         }
 
 

@@ -21,6 +21,10 @@ def page(name: str) -> tuple[bytes, dict[str, Any]]:
     return (PAGES / f"{name}.html").read_bytes(), expected
 
 
+def instant(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_gives_its_article_and_nothing_else(name: str) -> None:
     body, expected = page(name)
@@ -30,8 +34,14 @@ def test_a_page_gives_its_article_and_nothing_else(name: str) -> None:
         language=expected["language"],
         authors=tuple(expected["authors"]),
         published_at=datetime.fromisoformat(expected["published_at"]),
+        published_from=expected["published_from"],
+        updated_at=instant(expected.get("updated_at")),
+        updated_from=expected.get("updated_from", "unknown"),
         canonical_url=expected["canonical_url"],
         publisher=expected["publisher"],
+        section=expected.get("section", ""),
+        is_free=expected.get("is_free"),
+        image_url=expected.get("image_url"),
     )
 
 

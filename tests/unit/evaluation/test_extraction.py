@@ -44,6 +44,25 @@ def test_a_page_without_an_answer_has_found_nothing() -> None:
 def test_what_is_not_labelled_is_not_judged() -> None:
     score = page_score({"text": "Etwas"}, {"text": None})
     assert (score.text, score.title, score.day, score.minute) == (None,) * 4
+    assert score.authors is None
+
+
+@pytest.mark.parametrize(
+    ("found", "label", "same"),
+    [
+        (["B. Birke", "a.  ahorn"], ["A. Ahorn", "B. Birke"], True),
+        (["A. Ahorn"], ["A. Ahorn", "B. Birke"], False),
+        (["A. Ahorn", "dpa"], ["A. Ahorn"], False),
+        (None, ["A. Ahorn"], False),
+        (["A. Ahorn"], [], None),
+        (["A. Ahorn"], None, None),
+    ],
+)
+def test_authors_are_compared_as_a_set_without_case(
+    found: object, label: object, same: object
+) -> None:
+    score = page_score({"authors": found}, {"text": "", "authors": label})
+    assert score.authors is same
 
 
 @pytest.mark.parametrize(
