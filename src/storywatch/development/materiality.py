@@ -48,17 +48,6 @@ _SPECULATION = re.compile(
 
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d{2})(?![\d.,]|-\d)")
 
-_CORRECTION = re.compile(
-    r"\b(?:korrektur\b|korrekturhinweis|berichtigung|richtigstellung"
-    r"|(?:anmerkung|hinweis) der redaktion"
-    r"|in einer (?:früheren|ersten|vorherigen) (?:fassung|version)"
-    r"|wir haben (?:den fehler|das|die angabe|dies) .{0,30}korrigiert|wurde korrigiert"
-    r"|correction\b|clarification\b|editor['’]s note"
-    r"|an earlier version|a previous version"
-    r"|this (?:article|story) (?:has been|was) (?:corrected|amended))",
-    re.IGNORECASE,
-)
-
 
 def is_heading(text: str) -> bool:
     """Tell a crosshead inside an article: short, and without an end."""
@@ -68,11 +57,6 @@ def is_heading(text: str) -> bool:
 def is_denial(text: str) -> bool:
     """Tell a sentence in which somebody denies or rejects something."""
     return bool(_DENIAL.search(text))
-
-
-def is_correction_note(text: str) -> bool:
-    """Tell a newsroom's note that it corrected itself."""
-    return bool(_CORRECTION.search(text))
 
 
 def is_background(text: str, *, published_at: datetime) -> bool:

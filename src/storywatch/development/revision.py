@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from storywatch.article.correction_notes import is_correction_note
 from storywatch.development import reasons
 from storywatch.development.detection import Finding, finding_in, told
 from storywatch.development.fact_keys import figure_key, sentence_key
 from storywatch.development.facts import SaidSentence, likeness
 from storywatch.development.ledger import Ledger
-from storywatch.development.materiality import is_correction_note
 from storywatch.development.quantities import same_quantity, worth_telling
 from storywatch.development.records import Development
 

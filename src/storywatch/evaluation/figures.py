@@ -15,6 +15,7 @@ from storywatch.evaluation.pairs import pair_figures
 from storywatch.evaluation.paraphrases import paraphrase_figures
 from storywatch.evaluation.quantities import quantity_figures
 from storywatch.evaluation.records import Figure, Say
+from storywatch.evaluation.revisions import revision_figures
 from storywatch.evaluation.robots import robots_figures
 from storywatch.evaluation.stories import story_figures
 from storywatch.evaluation.twins import twin_figures
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Measure] = {
     "novelty": novelty_figures,
     "figures": quantity_figures,
     "robots": robots_figures,
+    "revisions": revision_figures,
 }
 """A kind of labelled data is one module and one line here."""
 

@@ -6,7 +6,6 @@ import pytest
 
 from storywatch.development.materiality import (
     is_background,
-    is_correction_note,
     is_denial,
     is_heading,
     is_speculation,
@@ -56,19 +55,6 @@ def test_this_year_is_no_history() -> None:
 def test_guesses_are_speculation() -> None:
     assert is_speculation("Das könnte die Allianz belasten.")
     assert not is_speculation("Das belastet die Allianz.")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Korrektur: Die Summe wurde berichtigt.",
-        "In einer früheren Version dieses Textes stand eine andere Zahl.",
-        "Correction: An earlier version misstated the sum.",
-        "Editor’s note: the figure has changed.",
-    ],
-)
-def test_a_newsrooms_note_is_seen(text: str) -> None:
-    assert is_correction_note(text)
 
 
 def test_a_heading_has_no_end() -> None:
