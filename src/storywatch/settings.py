@@ -131,6 +131,11 @@ class Settings(BaseSettings):
         default=True,
         description="Obey robots.txt when pages of articles are fetched.",
     )
+    skim: bool = Field(
+        default=True,
+        description="Extract only pages that mention somebody watched; of the others "
+        "a cheaply read text is kept.",
+    )
     contact: str = Field(
         default="",
         description="Address or e-mail in the User-Agent, for publishers.",

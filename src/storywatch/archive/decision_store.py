@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from storywatch.alert.tables import alert
 from storywatch.archive.explanation import Decision, steps
 from storywatch.archive.records import Explanation
-from storywatch.article.tables import article, article_entry
+from storywatch.article.store import is_at
+from storywatch.article.tables import article, article_entry, revision
 from storywatch.delivery.tables import delivery
 from storywatch.development.tables import judgement
+from storywatch.entry.canonical_url import canonical_url
 from storywatch.entry.tables import entry
 from storywatch.mention.tables import matching, mention
 from storywatch.source.tables import source
@@ -31,6 +33,7 @@ def explanation(connection: sa.Connection, article_id: int) -> Explanation | Non
         steps=steps(
             entries=_rows(connection, _entries(article_id)),
             article=found[0],
+            revisions=_rows(connection, _of(revision, article_id)),
             matching=next(iter(_rows(connection, _of(matching, article_id))), None),
             mentions=_rows(connection, _of(mention, article_id)),
             grouping=next(iter(_rows(connection, _grouping(article_id))), None),
@@ -47,7 +50,7 @@ def article_at(connection: sa.Connection, url: str) -> int | None:
             article.c.article_id == int(url)
         )
         return connection.scalar(by_number)
-    by_url = sa.select(article.c.article_id).where(article.c.url == url)
+    by_url = sa.select(article.c.article_id).where(is_at([canonical_url(url)]))
     by_entry = (
         sa.select(article_entry.c.article_id)
         .join(entry, entry.c.entry_id == article_entry.c.entry_id)

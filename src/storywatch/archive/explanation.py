@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from storywatch.archive.records import Step
 from storywatch.source.reasons import explained
@@ -11,10 +11,25 @@ Decision = Mapping[str, Any]
 """One row of a decision as the store read it."""
 
 
+PAGE_SAYS = ("section", "is_free", "updated_at", "gone_at")
+"""What is told of a page beside its text."""
+
+ORIGIN_WORDS: Final[Mapping[str, str]] = {
+    "json-ld": "the page (JSON-LD)",
+    "meta": "the page (a meta element)",
+    "time": "the page (a time element)",
+    "page": "the page",
+    "feed": "the feed",
+    "unknown": "nobody: that is when we first saw it",
+}
+"""Who says when an article was published."""
+
+
 def steps(
     *,
     entries: Sequence[Decision],
     article: Decision,
+    revisions: Sequence[Decision] = (),
     matching: Decision | None,
     mentions: Sequence[Decision],
     grouping: Decision | None,
@@ -26,6 +41,7 @@ def steps(
     Args:
         entries: what led to the article.
         article: its row.
+        revisions: every text it has had, the first included.
         matching: the look for mentions, or None when it is to come.
         mentions: what was found.
         grouping: its place in a story, or None.
@@ -35,6 +51,7 @@ def steps(
     return (
         *(_entry_step(one) for one in entries),
         _article_step(article),
+        *(_revision_step(one) for one in revisions if one["revision"] > 1),
         _matching_step(matching, mentions),
         *([_grouping_step(grouping)] if grouping else []),
         *(_judgement_step(one) for one in judgements),
@@ -55,17 +72,37 @@ def _article_step(row: Decision) -> Step:
     detail = f" ({row['reason']})" if row["reason"] else ""
     why = f" {explained(row['reason']).text}" if row["reason"] else ""
     revised = f", revision {row['revision']}" if row["revision"] > 1 else ""
+    origin = ORIGIN_WORDS.get(row["published_from"], row["published_from"])
     return Step(
         stage="article",
         outcome=row["outcome"],
         reason=(
             f"{row['outcome']}{detail}: {len(row['text'].split())} words in "
             f"{row['language']}{revised}; published "
-            f"{_at(row['published_at'])} according to the {row['published_from']}."
+            f"{_at(row['published_at'])} according to {origin}."
             f"{why}"
         ),
         decided_at=row["changed_at"],
+        evidence={name: row.get(name) for name in PAGE_SAYS},
     )
+
+
+def _revision_step(row: Decision) -> Step:
+    return Step(
+        stage="revision",
+        outcome=", ".join(row["kinds"]) or "changed",
+        reason=f"Its text changed for the {_nth(row['revision'] - 1)} time.",
+        decided_at=row["seen_at"],
+        evidence={
+            name: value for name, value in row["change"].items() if value is not False
+        },
+    )
+
+
+def _nth(number: int) -> str:
+    teen = 10 <= number % 100 < 20
+    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _matching_step(row: Decision | None, mentions: Sequence[Decision]) -> Step:
@@ -157,6 +194,8 @@ def brief(value: object) -> str:
     match value:
         case None:
             return ""
+        case datetime():
+            return _at(value)
         case bool():
             return "yes" if value else "no"
         case float():

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from storywatch.archive.tables import ALL_TABLES
+from storywatch.article.host_page_store import forget_old_pages
 from storywatch.delivery.tables import attempt
 from storywatch.runtime.schema import host
 from storywatch.source.tables import poll, robots
@@ -41,6 +42,7 @@ def delete_old_history(connection: sa.Connection, *, now: datetime) -> dict[str,
         "attempts_deleted": attempts.rowcount,
         "hosts_deleted": hosts.rowcount,
         "robots_deleted": sites.rowcount,
+        "host_pages_deleted": forget_old_pages(connection, now=now),
     }
 
 

@@ -1,6 +1,6 @@
 """Look over the sources: who is overdue, who fails, whose pages give no text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,8 @@ import structlog
 
 from storywatch.article.collapse import collapse, has_recovered
 from storywatch.article.collapse_store import SourceTexts, source_texts
+from storywatch.article.walled import is_passable, walled
+from storywatch.article.walled_store import last_pages
 from storywatch.entry.arrival_store import (
     SilentSource,
     returned_sources,
@@ -37,12 +39,14 @@ class SurveyReport:
         overdue: now found silent for longer than their rhythm lets expect.
         failing: unread for long, as before or now.
         collapsed: whose articles lack their text far more often than before.
+        walled: before whose last pages a wall stood.
         ended: blind spots of these kinds that are over.
     """
 
     overdue: int
     failing: int
     collapsed: int
+    walled: int
     ended: int
 
 
@@ -61,10 +65,12 @@ def survey_sources(engine: sa.Engine, *, now: datetime) -> SurveyReport:
         returned = returned_sources(connection)
         unread = unread_sources(connection)
         texts = source_texts(connection, now=now)
+        pages = last_pages(connection, now=now)
     found = {
         "overdue": _overdue(silent, now=now),
         "failing": _failing(unread, known, now=now),
         "extraction-collapse": _collapsed(texts, now=now),
+        "walled": _walled(pages, now=now),
     }
     over: dict[BlindSpotKind, set[SourceId]] = {
         "overdue": set(returned),
@@ -72,6 +78,7 @@ def survey_sources(engine: sa.Engine, *, now: datetime) -> SurveyReport:
         "extraction-collapse": {
             one.source_id for one in texts if has_recovered(one.recent)
         },
+        "walled": {key for key, reasons in pages.items() if is_passable(reasons)},
     }
     with transaction(engine) as connection:
         keep_blind_spots(
@@ -85,6 +92,7 @@ def survey_sources(engine: sa.Engine, *, now: datetime) -> SurveyReport:
         overdue=len(found["overdue"]),
         failing=len(found["failing"]),
         collapsed=len(found["extraction-collapse"]),
+        walled=len(found["walled"]),
         ended=ended,
     )
     _log_new(found, known)
@@ -144,6 +152,16 @@ def _collapsed(texts: Sequence[SourceTexts], *, now: datetime) -> list[BlindSpot
                 )
             )
     return spots
+
+
+def _walled(
+    pages: Mapping[SourceId, Sequence[str]], *, now: datetime
+) -> list[BlindSpot]:
+    return [
+        BlindSpot(source_id=key, kind="walled", since=now, detail=detail)
+        for key, reasons in pages.items()
+        if (detail := walled(reasons)) is not None
+    ]
 
 
 def _sources_of(

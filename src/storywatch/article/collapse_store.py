@@ -16,6 +16,12 @@ BASELINE_ARTICLES = 200
 
 LOOKED_BACK = timedelta(weeks=8)
 
+_LACKS_TEXT = sa.and_(
+    article.c.outcome.not_in(("extracted", "skimmed")),
+    article.c.reason.not_in(("not-wanted", "not-mentioned")),
+)
+"""The page was wanted, and gave no text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceTexts:
@@ -68,7 +74,7 @@ def _tallies(
 ) -> dict[SourceId, TextTally]:
     """Tally some articles of each source, counted from the newest."""
     last = (
-        sa.select(article.c.outcome)
+        sa.select(_LACKS_TEXT.label("lacks"))
         .select_from(entry)
         .join(article_entry, article_entry.c.entry_id == entry.c.entry_id)
         .join(article, article.c.article_id == article_entry.c.article_id)
@@ -84,7 +90,7 @@ def _tallies(
     chosen = (
         sa.select(
             source.c.source_id,
-            sa.func.count().filter(last.c.outcome != "extracted").label("lacking"),
+            sa.func.count().filter(last.c.lacks).label("lacking"),
             sa.func.count().label("total"),
         )
         .join(last, sa.true())

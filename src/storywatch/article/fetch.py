@@ -1,12 +1,10 @@
-"""Pages from the network, and what stands on them."""
+"""Pages from the network."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from storywatch.article.extraction import extraction
-from storywatch.article.process_fetch import extraction_apart
-from storywatch.article.records import Extraction
+from storywatch.article.records import PageValidators
 from storywatch.errors import (
     AddressRefusedError,
     PageUnreadableError,
@@ -20,13 +18,6 @@ ACCEPTED = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 TRANSIENT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 522, 524})
 """The server may answer later; any other failure is final."""
 
-MOST_ORDINARY_TAGS = 10_000
-"""Extraction's time grows with the square of the tags: 10,000 take 2 s at worst, and
-one page in 500 has more. Those go to a process of their own, which costs 2 s."""
-
-MOST_ORDINARY_BYTES = 1_500_000
-"""Beyond, even plain text takes more than a second."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFetched:
@@ -36,11 +27,15 @@ class PageFetched:
         url: its address after redirects.
         body: decompressed.
         content_type: the header.
+        etag: the header, byte for byte.
+        last_modified: the same.
     """
 
     url: str
     body: bytes
     content_type: str | None
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,24 +53,28 @@ class PageMissing:
     retry_after: timedelta | None = None
 
 
-PageLook: TypeAlias = PageFetched | PageMissing
+@dataclass(frozen=True, slots=True)
+class PageUnchanged:
+    """The server says that the page is as it was (304)."""
 
 
-def page_request(url: str) -> Request:
-    """Return the request for a page."""
-    return Request(url=url, headers=(("Accept", ACCEPTED),))
+PageLook: TypeAlias = PageFetched | PageMissing | PageUnchanged
 
 
-def page_extraction(page: PageFetched, *, now: datetime) -> Extraction:
-    """Take the article out of a page, apart when it is large enough to hold us up.
+def page_request(url: str, *, validators: PageValidators | None = None) -> Request:
+    """Return the request for a page.
 
-    Raises:
-        PageUnreadableError: as for ``extraction`` and ``extraction_apart``.
+    Args:
+        url: of the page.
+        validators: of its last answer; those of another address are not sent.
     """
-    tags = page.body.count(b"<")
-    is_ordinary = tags <= MOST_ORDINARY_TAGS and len(page.body) <= MOST_ORDINARY_BYTES
-    extract = extraction if is_ordinary else extraction_apart
-    return extract(page.body, url=page.url, content_type=page.content_type, now=now)
+    headers = [("Accept", ACCEPTED)]
+    if validators is not None and validators.url == url:
+        if validators.etag:
+            headers.append(("If-None-Match", validators.etag))
+        if validators.last_modified:
+            headers.append(("If-Modified-Since", validators.last_modified))
+    return Request(url=url, headers=tuple(headers))
 
 
 def page_look(answer: Answer, *, now: datetime) -> PageLook:
@@ -91,7 +90,11 @@ def page_look(answer: Answer, *, now: datetime) -> PageLook:
                 url=answer.url,
                 body=answer.body,
                 content_type=answer.headers.get("content-type"),
+                etag=answer.headers.get("etag"),
+                last_modified=answer.headers.get("last-modified"),
             )
+        case Response(status=304):
+            return PageUnchanged()
         case Response():
             return PageMissing(
                 reason=f"http-{answer.status}",

@@ -8,12 +8,20 @@ import sqlalchemy as sa
 import structlog
 
 from storywatch.article.finding_store import save_finding
+from storywatch.article.look import Later
 from storywatch.article.records import ArticleId, Finding, WaitingEntry
-from storywatch.article.store import link_entry
+from storywatch.article.revisit_store import note_gone, visited
+from storywatch.article.store import article_of_entry, link_entry
 from storywatch.article.waiting_store import hold_entry
 from storywatch.entry.tables import entry as entry_table
 from storywatch.runtime.database import transaction
-from storywatch.runtime.queue import finish, give_back, postpone, set_aside
+from storywatch.runtime.queue import (
+    finish,
+    give_back,
+    postpone,
+    reschedule,
+    set_aside,
+)
 
 log = structlog.get_logger()
 
@@ -26,22 +34,21 @@ class Listed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Later:
-    """The page may come later.
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The page of the entry's article is as it was."""
 
-    Attributes:
-        until: aware UTC, when it is asked for.
-        reason: a short, fixed label.
-        is_try: whether it counts among the tries that a page gets.
-    """
+    reason: str = "not-modified"
 
-    until: datetime
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The page of the entry's article is not there any more; its text stays."""
+
     reason: str
-    is_try: bool = True
 
 
-LedTo: TypeAlias = Finding | Listed | Later
+LedTo: TypeAlias = Finding | Listed | Later | Unchanged | Gone
 
 
 def save_outcome(
@@ -103,7 +110,43 @@ def _saved(
             link_entry(connection, entry.entry_id, led_to.article_id)
             finish(connection, entry_table, [entry.entry_id])
             return "unchanged", led_to.article_id
+        case Unchanged():
+            article_id = _article_before(connection, entry)
+            _until_next_visit(connection, entry, article_id, now=now)
+            return "unchanged", article_id
+        case Gone():
+            article_id = _article_before(connection, entry)
+            note_gone(connection, article_id, now=now)
+            finish(connection, entry_table, [entry.entry_id])
+            return "unchanged", article_id
         case Finding():
             article_id, kept = save_finding(connection, entry, led_to, now=now)
-            finish(connection, entry_table, [entry.entry_id])
+            if led_to.outcome == "extracted":
+                _until_next_visit(connection, entry, article_id, now=now, found=led_to)
+            else:
+                finish(connection, entry_table, [entry.entry_id])
             return kept, article_id
+
+
+def _article_before(connection: sa.Connection, entry: WaitingEntry) -> ArticleId:
+    known = article_of_entry(connection, entry.entry_id)
+    if known is None:
+        raise LookupError(f"entry {entry.entry_id} led to no article before")
+    return known.article_id
+
+
+def _until_next_visit(
+    connection: sa.Connection,
+    entry: WaitingEntry,
+    article_id: ArticleId,
+    *,
+    now: datetime,
+    found: Finding | None = None,
+) -> None:
+    """Finish an entry whose page came; one that is to be looked at again waits."""
+    validators = found.validators if found else entry.validators
+    again_at = visited(connection, article_id, validators=validators, now=now)
+    if again_at is None:
+        finish(connection, entry_table, [entry.entry_id])
+    else:
+        reschedule(connection, entry_table, [entry.entry_id], until=again_at)

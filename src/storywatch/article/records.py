@@ -4,19 +4,42 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NewType, TypeAlias, get_args
 
+from storywatch.source.records import TextMode
+
 ArticleId = NewType("ArticleId", int)
 
-DateOrigin: TypeAlias = Literal["page", "feed", "unknown"]
-"""Who says when an article was published."""
+DateOrigin: TypeAlias = Literal["json-ld", "meta", "time", "page", "feed", "unknown"]
+"""Who says when an article was published or changed: the page's JSON-LD, a meta
+element, a ``time`` element; the page in some other way (its address, a marked-up
+day); the feed; nobody."""
 
 DATE_ORIGINS: tuple[str, ...] = get_args(DateOrigin)
 
+PAGE_ORIGINS = frozenset({"json-ld", "meta", "time", "page"})
+"""Those that are a page."""
+
 ArticleOutcome: TypeAlias = Literal[
-    "extracted", "headline-only", "unreadable", "unreachable"
+    "extracted", "skimmed", "headline-only", "unreadable", "unreachable"
 ]
-"""What became of the page: its text, or only what the feed told, and why."""
+"""What became of the page: its text; a cheap look, which found nothing that is
+watched; or only what the feed told, and why."""
 
 ARTICLE_OUTCOMES: tuple[str, ...] = get_args(ArticleOutcome)
+
+RevisionKind: TypeAlias = Literal[
+    "retitle",
+    "addition",
+    "changed-figure",
+    "correction",
+    "removal",
+    "rewording",
+    "typo",
+]
+"""What a revision changed: its headline; text was added; a figure is another; a note
+of correction came; text was taken out; sentences say the same in other words; only
+slips, layout or furniture."""
+
+REVISION_KINDS: tuple[str, ...] = get_args(RevisionKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +53,17 @@ class Extraction:
         authors: as the page names them.
         published_at: aware UTC, or None when the page does not say. A page that
             names only a day gives midnight UTC of that day.
+        published_from: who says so; ``"unknown"`` when nobody does.
+        updated_at: aware UTC, when the page says that it was last changed; None when
+            it does not say, or says the same as for ``published_at``.
+        updated_from: who says so.
         canonical_url: the page's own idea of its address, or None.
         publisher: the outlet's name as the page gives it, or empty.
+        section: of the outlet, as the page names it, or empty.
+        is_free: False when the page says that it must be paid for
+            (``isAccessibleForFree``), True when it says the opposite, else None.
+        image_url: absolute, of the article's picture, or None.
+        links: absolute addresses to which its own paragraphs lead.
     """
 
     title: str
@@ -39,8 +71,30 @@ class Extraction:
     language: str
     authors: tuple[str, ...] = ()
     published_at: datetime | None = None
+    published_from: DateOrigin = "unknown"
+    updated_at: datetime | None = None
+    updated_from: DateOrigin = "unknown"
     canonical_url: str | None = None
     publisher: str = ""
+    section: str = ""
+    is_free: bool | None = None
+    image_url: str | None = None
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageValidators:
+    """What lets a server tell that a page did not change; sent back byte for byte.
+
+    Attributes:
+        url: that was asked; they say nothing of another.
+        etag: None: the server gave none.
+        last_modified: None: the server gave none.
+    """
+
+    url: str
+    etag: str | None
+    last_modified: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +113,9 @@ class WaitingEntry:
         is_linked: whether it led to an article before.
         source_url: address of the feed.
         publisher: who is behind the feed: a name, or empty.
+        text_mode: whether its page is fetched.
+        was_read: the article to which it led has its page's text.
+        validators: of that page, when its server gave any.
     """
 
     entry_id: int
@@ -72,6 +129,9 @@ class WaitingEntry:
     is_linked: bool
     source_url: str
     publisher: str
+    text_mode: TextMode = "always"
+    was_read: bool = False
+    validators: PageValidators | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +150,15 @@ class Finding:
         first_seen_at: aware UTC, ours.
         outcome: what became of the page.
         reason: of an outcome other than ``"extracted"``: a short, fixed label.
+        updated_at: aware UTC, when the page says that it was last changed.
+        updated_from: who says so.
+        section: of the outlet; may be empty.
+        is_free: False when the page says that it must be paid for; None: it is silent.
+        image_url: of its picture.
+        links: addresses to which its own paragraphs lead.
+        original_url: of another house's article that the page says it repeats.
+        dropped: paragraphs that are its host's furniture, and not in ``text``.
+        validators: for the next visit.
     """
 
     url: str
@@ -103,6 +172,15 @@ class Finding:
     first_seen_at: datetime
     outcome: ArticleOutcome
     reason: str = ""
+    updated_at: datetime | None = None
+    updated_from: DateOrigin = "unknown"
+    section: str = ""
+    is_free: bool | None = None
+    image_url: str | None = None
+    links: tuple[str, ...] = ()
+    original_url: str | None = None
+    dropped: tuple[str, ...] = ()
+    validators: PageValidators | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +192,10 @@ class KnownArticle:
         revision: number of the text in force.
         title: may be empty.
         text: may be empty.
+        language: ISO 639-1, or ``"und"``.
         published_from: who says when it was published.
         outcome: what became of the page when the text was found.
+        reason: of the outcome.
     """
 
     article_id: ArticleId
@@ -124,6 +204,8 @@ class KnownArticle:
     text: str
     published_from: DateOrigin
     outcome: ArticleOutcome
+    language: str = "und"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

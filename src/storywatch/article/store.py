@@ -1,18 +1,24 @@
 """Articles in Postgres, in single statements."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from storywatch.article.address import article_key
 from storywatch.article.records import (
     Article,
     ArticleId,
     Finding,
     KnownArticle,
 )
+from storywatch.article.revision_kinds import RevisionChange
 from storywatch.article.tables import article, article_entry, revision
+
+MOST_SENTENCES = 50
+"""Of those that a revision added or removed, kept beside its whole text."""
 
 
 def add_article(
@@ -27,20 +33,30 @@ def add_article(
         insert(article)
         .values(
             url=found.url,
+            address_key=article_key(found.url),
             first_seen_at=found.first_seen_at,
             published_at=found.published_at,
             published_from=found.published_from,
             **_text_in_force(found, now=now),
         )
-        .on_conflict_do_nothing(index_elements=[article.c.url])
+        .on_conflict_do_nothing()
         .returning(article.c.article_id)
     ).scalar_one_or_none()
     return None if key is None else ArticleId(key)
 
 
 def article_at(connection: sa.Connection, url: str) -> KnownArticle | None:
-    """Lock and return the article at an address."""
-    return _known(connection, article.c.url == url)
+    """Lock and return the article at an address, in any spelling."""
+    return _known(connection, is_at([url]))
+
+
+def is_at(urls: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Return the condition that an article is at one of these addresses.
+
+    Articles from before there were keys are known by their very address.
+    """
+    keys = [article_key(url) for url in urls]
+    return sa.or_(article.c.address_key.in_(keys), article.c.url.in_(list(urls)))
 
 
 def article_of_entry(connection: sa.Connection, entry_id: int) -> KnownArticle | None:
@@ -99,7 +115,9 @@ def replace_date(
 def move_article(connection: sa.Connection, article_id: ArticleId, *, url: str) -> None:
     """Give an article its new address, which no other article has."""
     connection.execute(
-        article.update().where(article.c.article_id == article_id).values(url=url)
+        article.update()
+        .where(article.c.article_id == article_id)
+        .values(url=url, address_key=article_key(url))
     )
 
 
@@ -110,8 +128,9 @@ def add_revision(
     found: Finding,
     *,
     now: datetime,
+    change: RevisionChange | None = None,
 ) -> None:
-    """Keep a text for good."""
+    """Keep a text for good, with what it changed; None: it is the first."""
     connection.execute(
         insert(revision)
         .values(
@@ -120,6 +139,8 @@ def add_revision(
             title=found.title,
             text=found.text,
             seen_at=now,
+            kinds=list(change.kinds) if change else [],
+            change=_told(change) if change else {},
         )
         .on_conflict_do_nothing()
     )
@@ -136,6 +157,8 @@ def _known(
             article.c.text,
             article.c.published_from,
             article.c.outcome,
+            article.c.language,
+            article.c.reason,
         )
         .where(where)
         .with_for_update()
@@ -155,6 +178,41 @@ def _text_in_force(found: Finding, *, now: datetime) -> dict[str, object]:
         "outcome": found.outcome,
         "reason": found.reason,
         "due_at": now,
+        **_page_says(found),
+    }
+
+
+def replace_page_details(
+    connection: sa.Connection, article_id: ArticleId, found: Finding
+) -> None:
+    """Keep what a page says of its article beside the text."""
+    connection.execute(
+        article.update()
+        .where(article.c.article_id == article_id)
+        .values(**_page_says(found))
+    )
+
+
+def _page_says(found: Finding) -> dict[str, object]:
+    return {
+        "updated_at": found.updated_at,
+        "updated_from": found.updated_from,
+        "section": found.section,
+        "is_free": found.is_free,
+        "image_url": found.image_url,
+        "links": list(found.links),
+        "original_url": found.original_url,
+    }
+
+
+def _told(change: RevisionChange) -> dict[str, object]:
+    """Return what a revision changed as plain data."""
+    return {
+        "added": list(change.added[:MOST_SENTENCES]),
+        "removed": list(change.removed[:MOST_SENTENCES]),
+        "figures": [list(pair) for pair in change.figures],
+        "note": change.note,
+        "is_material": change.is_material,
     }
 
 

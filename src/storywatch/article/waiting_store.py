@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
+from storywatch.article.address import article_key
 from storywatch.article.finding import stand_in_address
 from storywatch.article.patience import LONGEST_WAIT
-from storywatch.article.records import ArticleId, WaitingEntry
+from storywatch.article.records import ArticleId, PageValidators, WaitingEntry
+from storywatch.article.store import is_at
 from storywatch.article.tables import article, article_entry
 from storywatch.entry.tables import entry
 from storywatch.runtime.queue import NO_SPACING, claim_due, claim_held
@@ -74,13 +77,31 @@ def _waiting(
             article_entry.c.article_id.is_not(None).label("is_linked"),
             source.c.url.label("source_url"),
             source.c.publisher,
+            source.c.text_mode,
+            (article.c.outcome == "extracted").label("was_read"),
+            article.c.validated_url,
+            article.c.etag,
+            article.c.last_modified,
         )
         .join(source, source.c.source_id == entry.c.source_id)
         .outerjoin(article_entry, article_entry.c.entry_id == entry.c.entry_id)
+        .outerjoin(article, article.c.article_id == article_entry.c.article_id)
         .where(entry.c.entry_id.in_(keys))
     ).mappings()
-    by_key = {row["entry_id"]: WaitingEntry(**row) for row in rows}
+    by_key = {row["entry_id"]: _waiting_entry(dict(row)) for row in rows}
     return tuple(by_key[key] for key in keys if key in by_key)
+
+
+def _waiting_entry(row: dict[str, Any]) -> WaitingEntry:
+    url, etag, modified = (
+        row.pop(name) for name in ("validated_url", "etag", "last_modified")
+    )
+    validators = (
+        PageValidators(url=url, etag=etag, last_modified=modified) if url else None
+    )
+    return WaitingEntry(
+        **row | {"was_read": bool(row["was_read"])}, validators=validators
+    )
 
 
 def hold_entry(connection: sa.Connection, entry_id: int, *, worker: str) -> bool:
@@ -109,10 +130,11 @@ def listed_again(
     new = {one.entry_id: stand_in_address(one) for one in entries if not one.is_linked}
     rows = connection.execute(
         sa.select(article.c.url, article.c.article_id).where(
-            article.c.url.in_(list(new.values())),
+            is_at(list(new.values())),
             article.c.outcome == "extracted",
             article.c.changed_at >= since,
         )
     )
-    known = {row.url: ArticleId(row.article_id) for row in rows}
-    return {key: known[url] for key, url in new.items() if url in known}
+    known = {article_key(row.url): ArticleId(row.article_id) for row in rows}
+    keys = {entry_id: article_key(url) for entry_id, url in new.items()}
+    return {entry_id: known[key] for entry_id, key in keys.items() if key in known}

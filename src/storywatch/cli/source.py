@@ -10,7 +10,7 @@ import typer
 from storywatch.cli import source_detail, source_lists, source_overview
 from storywatch.cli.database import connected
 from storywatch.cli.output import FAILED, AsJson, err, out, print_json, safe
-from storywatch.source.records import SourceKind
+from storywatch.source.records import SourceKind, TextMode
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -41,6 +41,14 @@ IncludeOption = Annotated[
     str | None,
     typer.Option("--include", metavar="CSS", help="Parts of a page that count."),
 ]
+TextOption = Annotated[
+    TextMode,
+    typer.Option(
+        "--text",
+        help="Whose pages are fetched: always; mentioned (its list names "
+        "somebody watched); never.",
+    ),
+]
 IgnoreOption = Annotated[
     str | None,
     typer.Option("--ignore", metavar="CSS", help="Parts of a page that don't."),
@@ -63,6 +71,7 @@ def add(
     every: EveryOption = None,
     include: IncludeOption = None,
     ignore: IgnoreOption = None,
+    text: TextOption = "always",
     any_certificate: Annotated[
         bool,
         typer.Option(
@@ -89,6 +98,7 @@ def add(
         poll_interval=shortest or settings.poll_interval,
         shortest_interval=shortest,
         longest_interval=longest,
+        text_mode=text,
     )
     if any_certificate:
         err.print(

@@ -6,7 +6,7 @@ import typer
 
 from storywatch.cli.database import connected
 from storywatch.cli.output import FAILED, AsJson, err, out, print_json, safe
-from storywatch.source.records import SourceKind
+from storywatch.source.records import SourceKind, TextMode
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -70,6 +70,14 @@ def set_(
         str | None,
         typer.Option("--ignore", metavar="CSS", help='What does not; "" for none.'),
     ] = None,
+    text: Annotated[
+        TextMode | None,
+        typer.Option(
+            "--text",
+            help="Whose pages are fetched: always; mentioned (its list names "
+            "somebody watched); never.",
+        ),
+    ] = None,
     title: Annotated[str | None, typer.Option("--title")] = None,
     any_certificate: Annotated[
         bool | None,
@@ -91,6 +99,7 @@ def set_(
         "kind": kind,
         "include_selector": include,
         "ignore_selector": ignore,
+        "text_mode": text,
         "title": title,
         "verify_tls": None if any_certificate is None else not any_certificate,
     }

@@ -18,6 +18,11 @@ from storywatch.source.detail_store import SourceDetail
 from storywatch.source.reasons import explained
 from storywatch.source.records import BlindSpot, Source
 
+TEXT_MODE_WORDS = {
+    "mentioned": "fetched where its list names somebody watched",
+    "never": "never fetched: what its list says has to do",
+}
+
 READ = frozenset({"read", "not-modified", "unchanged"})
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -68,6 +73,8 @@ def _facts(detail: SourceDetail, *, now: datetime) -> Iterator[tuple[str, str]]:
     yield "next poll", until(source.due_at, now=now)
     if source.consecutive_failures:
         yield "failures", f"{source.consecutive_failures} in a row"
+    if source.text_mode != "always":
+        yield "pages", TEXT_MODE_WORDS[source.text_mode]
     for name, selector in (
         ("includes", source.include_selector),
         ("ignores", source.ignore_selector),

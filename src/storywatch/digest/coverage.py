@@ -16,6 +16,7 @@ _MOST_TELLING: Final[tuple[BlindSpotKind, ...]] = (
     "html",
     "empty",
     "failing",
+    "walled",
     "extraction-collapse",
     "overdue",
     "overflow",

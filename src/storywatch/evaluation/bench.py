@@ -3,7 +3,8 @@
 ``python -m storywatch.evaluation.bench`` prints two small tables. Texts are invented
 from a seed; ours and the other take turns on the same texts, and the best of the
 rounds counts, in seconds of the processor. The sources are explained in
-``source_bench``; ``--only sources`` measures nothing else.
+``source_bench``, the cheap look at pages in ``article_bench``; ``--only sources``
+(``articles``, ``texts``) measures nothing else.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from time import process_time
 
 import feedparser
@@ -20,6 +22,7 @@ from trafilatura import bare_extraction
 
 from storywatch.article.extraction import extraction
 from storywatch.entry.feed_document import feed_document
+from storywatch.evaluation.article_bench import print_articles
 from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
 from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
 from storywatch.evaluation.source_table import print_sources
@@ -92,22 +95,32 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the texts (1)")
     parser.add_argument("--rounds", type=int, default=3, help="of each measure (3)")
     parser.add_argument(
-        "--only", choices=("texts", "sources"), help="measure one part only"
+        "--only", choices=("texts", "articles", "sources"), help="measure one part only"
     )
     parser.add_argument("--feeds", type=int, default=1000, help="polled (1000)")
+    parser.add_argument("--count", type=int, default=400, help="of pages (400)")
+    parser.add_argument("--pages", type=Path, help="a folder of saved pages")
     parser.add_argument(
         "--without-reader", action="store_true", help="leave the peer out"
     )
     asked = parser.parse_args()
     console = Console()
     rounds = max(1, asked.rounds)
-    if asked.only != "sources":
+    if asked.only in {None, "texts"}:
         table = Table("what", "storywatch", "beside it", "unit", "ratio")
         with console.status("measuring …"):
             for one in comparisons(seed=asked.seed, rounds=rounds):
                 table.add_row(*_row(one))
         console.print(table)
-    if asked.only != "texts":
+    if asked.only in {None, "articles"}:
+        print_articles(
+            console,
+            seed=asked.seed,
+            rounds=rounds,
+            count=max(1, asked.count),
+            folder=asked.pages,
+        )
+    if asked.only in {None, "sources"}:
         print_sources(
             console,
             seed=asked.seed,

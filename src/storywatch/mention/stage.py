@@ -10,6 +10,8 @@ import sqlalchemy as sa
 import structlog
 
 from storywatch.article.records import Article
+from storywatch.article.revisit_store import look_again, read_in_full
+from storywatch.article.revisits import YOUNG_FOR
 from storywatch.article.tables import article as article_table
 from storywatch.mention.matcher import Matcher
 from storywatch.mention.records import Mention
@@ -24,8 +26,11 @@ from storywatch.runtime.queue import finish, postpone
 
 log = structlog.get_logger()
 
-MatchOutcome: TypeAlias = Literal["mentioned", "doubtful", "unmentioned", "superseded"]
-"""``superseded``: the text changed or the claim was lost; someone looks again."""
+MatchOutcome: TypeAlias = Literal[
+    "mentioned", "doubtful", "unmentioned", "awaited", "superseded"
+]
+"""``awaited``: it was only skimmed and mentions somebody now: its page is read in full
+first. ``superseded``: the text changed or the claim was lost; someone looks again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,7 @@ class MatchReport:
         mentioned: with at least one entity beyond doubt; they go on.
         doubtful: with nothing but doubtful mentions.
         unmentioned: with none.
+        awaited: mentioning somebody, but only skimmed so far; they are read in full.
         superseded: changed or taken by another worker meanwhile.
         mentions: spans kept, doubtful ones included.
     """
@@ -45,6 +51,7 @@ class MatchReport:
     mentioned: int
     doubtful: int
     unmentioned: int
+    awaited: int
     superseded: int
     mentions: int
 
@@ -72,7 +79,7 @@ def match_articles(
             engine, article, mentions, matcher=matcher, now=now, worker=worker
         )
         outcomes[outcome] += 1
-        kept += len(mentions) if outcome != "superseded" else 0
+        kept += len(mentions) if outcome not in {"superseded", "awaited"} else 0
         log.info(
             "article matched",
             article_id=article.article_id,
@@ -84,6 +91,7 @@ def match_articles(
         mentioned=outcomes["mentioned"],
         doubtful=outcomes["doubtful"],
         unmentioned=outcomes["unmentioned"],
+        awaited=outcomes["awaited"],
         superseded=outcomes["superseded"],
         mentions=kept,
     )
@@ -105,6 +113,9 @@ def _save(
         if revision != article.revision:
             postpone(connection, article_table, [article.article_id], until=now)
             return "superseded"
+        if mentions and read_in_full(connection, article.article_id, now=now):
+            finish(connection, article_table, [article.article_id])
+            return "awaited"
         entities = _sure_entities(mentions)
         replace_mentions(connection, article.article_id, mentions)
         save_matching(
@@ -116,6 +127,9 @@ def _save(
             now=now,
         )
         finish(connection, article_table, [article.article_id])
+        young_until = article.published_at + YOUNG_FOR
+        if entities and now < young_until:
+            look_again(connection, [article.article_id], until=young_until, now=now)
     if entities:
         return "mentioned"
     return "doubtful" if mentions else "unmentioned"

@@ -41,6 +41,7 @@ __all__ = [
     "release_claims",
     "reschedule",
     "reschedule_each",
+    "schedule",
     "set_aside",
     "this_worker",
     "waiting_count",
@@ -110,6 +111,30 @@ def reschedule(
 ) -> None:
     """Give rows back after success, due again at ``until`` (sources)."""
     _leave(connection, table, keys, due_at=until, attempts=0)
+
+
+def schedule(
+    connection: sa.Connection,
+    table: sa.Table,
+    keys: Sequence[int],
+    *,
+    at: datetime,
+) -> int:
+    """Have rows wait that do not; those that are due or set aside stay as they are.
+
+    Returns:
+        How many wait now that did not.
+    """
+    result = connection.execute(
+        table.update()
+        .where(
+            key_of(table).in_(keys),
+            table.c.due_at.is_(None),
+            table.c.set_aside.is_(None),
+        )
+        .values(due_at=at, attempts=0)
+    )
+    return result.rowcount
 
 
 def reschedule_each(

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from storywatch.source.records import DEFAULT_POLL_INTERVAL, SourceId, SourceKind
+from storywatch.source.records import (
+    DEFAULT_POLL_INTERVAL,
+    SourceId,
+    SourceKind,
+    TextMode,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,7 @@ class SourceOptions:
         poll_interval: the wait between polls to begin with.
         shortest_interval: bound of the interval; None: the general one.
         longest_interval: the same.
+        text_mode: whose pages are fetched.
     """
 
     include_selector: str = ""
@@ -67,6 +73,7 @@ class SourceOptions:
     poll_interval: timedelta = DEFAULT_POLL_INTERVAL
     shortest_interval: timedelta | None = None
     longest_interval: timedelta | None = None
+    text_mode: TextMode = "always"
 
 
 Choose: TypeAlias = Callable[[tuple[Choice, ...]], Sequence[Choice]]

@@ -152,6 +152,7 @@ def _is_added(
         include_selector=line.include_selector.replace("\0", ""),
         ignore_selector=line.ignore_selector.replace("\0", ""),
         verify_tls=verify_tls,
+        text_mode=line.text_mode,
         shortest_interval=line.shortest_interval,
         longest_interval=line.longest_interval,
     )

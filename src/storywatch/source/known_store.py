@@ -92,6 +92,7 @@ def sources_to_export(connection: sa.Connection) -> tuple[ListedSource, ...]:
             source.c.include_selector,
             source.c.ignore_selector,
             source.c.verify_tls,
+            source.c.text_mode,
             source.c.shortest_interval,
             source.c.longest_interval,
         )

@@ -9,7 +9,7 @@ from lxml import etree
 
 from storywatch.errors import FeedUnreadableError
 from storywatch.source.address import source_address
-from storywatch.source.source_list import KINDS, ListedSource
+from storywatch.source.source_list import KINDS, ListedSource, text_mode_in
 
 MOST_SIGNS = 100_000
 """Of one sort of markup; the parser needs a kilobyte for some, and no list of sources
@@ -99,6 +99,7 @@ def _own_words(source: ListedSource) -> dict[str, str]:
         "include": source.include_selector,
         "ignore": source.ignore_selector,
         "certificate": "" if source.verify_tls else "any",
+        "text": "" if source.text_mode == "always" else source.text_mode,
         "shortest": _seconds(source.shortest_interval),
         "longest": _seconds(source.longest_interval),
     }
@@ -135,6 +136,7 @@ def _listed(outline: Any, *, place: int) -> ListedSource | None:
         include_selector=told.get(_OWN + "include", ""),
         ignore_selector=told.get(_OWN + "ignore", ""),
         verify_tls=told.get(_OWN + "certificate") != "any",
+        text_mode=text_mode_in(told.get(_OWN + "text")),
         shortest_interval=_interval(told.get(_OWN + "shortest", "")),
         longest_interval=_interval(told.get(_OWN + "longest", "")),
         place=place,

@@ -8,7 +8,12 @@ from typing import Any
 
 from storywatch.errors import FeedUnreadableError
 from storywatch.source.records import SourceKind
-from storywatch.source.source_list import KINDS, ListedSource, guessed_kind
+from storywatch.source.source_list import (
+    KINDS,
+    ListedSource,
+    guessed_kind,
+    text_mode_in,
+)
 
 _PLACES: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
     ("feed", ("rss", "rss_feeds", "feeds", "feed", "feed_url", "rss_url", "atom",
@@ -73,6 +78,7 @@ def json_of(sources: Iterable[ListedSource]) -> list[dict[str, Any]]:
             "shortest_interval": _seconds(one.shortest_interval),
             "longest_interval": _seconds(one.longest_interval),
             "verify_tls": one.verify_tls,
+            "pages": one.text_mode,
         }
         for one in sources
     ]
@@ -149,6 +155,7 @@ def _own(told: Mapping[str, Any], title: str) -> ListedSource:
         include_selector=_bare(told.get("include_selector")),
         ignore_selector=_bare(told.get("ignore_selector")),
         verify_tls=told.get("verify_tls") is not False,
+        text_mode=text_mode_in(told.get("pages")),
         shortest_interval=_interval(told.get("shortest_interval")),
         longest_interval=_interval(told.get("longest_interval")),
     )

@@ -135,8 +135,26 @@ TEXTS: Final[dict[str, str]] = {
         "Its list turned over between two polls, so entries may have been missed."
     ),
     "capped": "Its list is longer than the limit, and the rest was not read.",
+    "unresolved-link": (
+        "An aggregator's link did not lead to its article: only a browser follows it."
+    ),
+    "not-an-article": (
+        "There is no article at this address: a missing page, a parked name, or a "
+        "shell that needs a script."
+    ),
+    "not-mentioned": (
+        "What its source tells mentions nobody watched, so its page was not fetched."
+    ),
+    "not-wanted": "The pages of its source are not fetched: it was set up so.",
+    "wanted-in-full": (
+        "It was only skimmed, and mentions somebody watched: its page is read in full."
+    ),
     "extraction-collapse": (
         "Its pages hardly yield any text any more, so only headlines are left."
+    ),
+    "walled": (
+        "A wall stands before its pages (consent, robot check or log-in), so only "
+        "headlines are left."
     ),
 }
 
@@ -253,6 +271,15 @@ MENDS: Final[dict[str, str]] = {
     "capped": "add its parts as sources of their own",
     "extraction-collapse": (
         "open one of its articles in a browser: a new layout, or a wall?"
+    ),
+    "unresolved-link": "watch the outlet itself: storywatch source add its address",
+    "not-an-article": "open the address in a browser: is there an article?",
+    "not-mentioned": "to have all its pages: storywatch source set {id} --text always",
+    "not-wanted": "to have its pages: storywatch source set {id} --text always",
+    "wanted-in-full": "wait for the next pass, or begin one: storywatch watch",
+    "walled": (
+        "nothing lets us in; watch an outlet without a wall as well, or spare its "
+        "pages: storywatch source set {id} --text never"
     ),
 }
 """By label; one that is missing here needs nothing but patience."""

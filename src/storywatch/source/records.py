@@ -27,14 +27,21 @@ BlindSpotKind: TypeAlias = Literal[
     "overflow",
     "capped",
     "extraction-collapse",
+    "walled",
 ]
 """What a source can keep from us: it fails; it is gone for good; it lives at another
 address; it is silent for longer than its rhythm lets expect; it answers with nothing,
 or with a page, a consent wall, a robot check or a login in place of its list; its
 "not modified" was untrue; its list turned over between two polls; its list was longer
-than our cap; its pages yield no text any more."""
+than our cap; its pages yield no text any more; a wall stands before its pages."""
 
 BLIND_SPOT_KINDS: tuple[str, ...] = get_args(BlindSpotKind)
+
+TextMode: TypeAlias = Literal["always", "mentioned", "never"]
+"""Whose pages are fetched: those of all entries; of entries whose headline or summary
+mentions somebody watched; of none, what the source tells has to do."""
+
+TEXT_MODES: tuple[str, ...] = get_args(TextMode)
 
 DEFAULT_POLL_INTERVAL = timedelta(hours=1)
 """As often as a polite reader may ask where the publisher says nothing."""
@@ -104,6 +111,7 @@ class Source:
         include_selector: CSS, the parts of a page that count; empty: the default.
         ignore_selector: CSS, the parts of a page that do not count.
         verify_tls: False when its owner accepts any certificate of this source.
+        text_mode: whose pages are fetched.
         last_polled_at: aware UTC; None: not polled yet.
         last_read_at: aware UTC, the last poll that did not fail; None: never.
         last_added_at: aware UTC, when an entry was last new; None: never.
@@ -138,6 +146,7 @@ class Source:
     include_selector: str = ""
     ignore_selector: str = ""
     verify_tls: bool = True
+    text_mode: TextMode = "always"
     last_polled_at: datetime | None = None
     last_read_at: datetime | None = None
     last_added_at: datetime | None = None

@@ -54,6 +54,7 @@ def save_listed_sitemaps(
                 shortest_interval=index.shortest_interval,
                 longest_interval=index.longest_interval,
                 verify_tls=index.verify_tls,
+                text_mode=index.text_mode,
                 listed_by=index.source_id,
                 added_at=now,
                 due_at=now,

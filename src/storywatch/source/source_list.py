@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import get_args
 
 from storywatch.errors import FeedUnreadableError
-from storywatch.source.records import SourceKind, SourceLine
+from storywatch.source.records import SourceKind, SourceLine, TextMode
 
 KINDS: Mapping[str, SourceKind] = {
     "feed": "feed",
@@ -30,6 +31,7 @@ class ListedSource(SourceLine):
         verify_tls: False when the list's owner accepts any certificate.
         shortest_interval: bound of the interval; None: the general one.
         longest_interval: the same.
+        text_mode: whose pages are fetched.
         place: where it stands, 1-based: the line of a plain list, else the how
             manyeth it is. 0: unknown.
     """
@@ -39,7 +41,13 @@ class ListedSource(SourceLine):
     verify_tls: bool = True
     shortest_interval: timedelta | None = None
     longest_interval: timedelta | None = None
+    text_mode: TextMode = "always"
     place: int = field(default=0, compare=False)
+
+
+def text_mode_in(told: object) -> TextMode:
+    """Return the text mode that a list names; the usual one for any other word."""
+    return next((one for one in get_args(TextMode) if one == told), "always")
 
 
 def lines_of_text(text: str) -> tuple[ListedSource, ...]:

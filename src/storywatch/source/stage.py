@@ -161,6 +161,7 @@ def _added(
                 verify_tls=options.verify_tls,
                 shortest_interval=options.shortest_interval,
                 longest_interval=options.longest_interval,
+                text_mode=options.text_mode,
             )
     outcome: AddOutcome = "added" if is_new else "known"
     log.info("source added", source_id=source_id, outcome=outcome, url=address)

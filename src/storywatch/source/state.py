@@ -28,6 +28,7 @@ _BRIEFLY: Mapping[BlindSpotKind, str] = {
     "overflow": "list overflows",
     "capped": "list too long",
     "extraction-collapse": "no full text",
+    "walled": "pages walled",
 }
 
 

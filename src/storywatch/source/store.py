@@ -13,6 +13,7 @@ from storywatch.source.records import (
     SourceId,
     SourceKind,
     SourceLine,
+    TextMode,
 )
 from storywatch.source.tables import source
 
@@ -30,6 +31,7 @@ def add_source(
     verify_tls: bool = True,
     shortest_interval: timedelta | None = None,
     longest_interval: timedelta | None = None,
+    text_mode: TextMode = "always",
 ) -> tuple[SourceId, bool]:
     """Add a source, due at once; a known address is the source that has it.
 
@@ -47,6 +49,7 @@ def add_source(
         verify_tls: False to accept any certificate of this source.
         shortest_interval: bound of its interval; None: the general one.
         longest_interval: the same.
+        text_mode: whose pages are fetched.
 
     Returns:
         The source, and whether it was added or taken up again.
@@ -59,6 +62,7 @@ def add_source(
         "verify_tls": verify_tls,
         "shortest_interval": shortest_interval,
         "longest_interval": longest_interval,
+        "text_mode": text_mode,
         "poll_interval": poll_interval,
         "due_at": now,
     }

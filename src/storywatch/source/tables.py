@@ -11,7 +11,7 @@ from storywatch.runtime.schema import (
     waiting_index,
     words,
 )
-from storywatch.source.records import BLIND_SPOT_KINDS, SOURCE_KINDS
+from storywatch.source.records import BLIND_SPOT_KINDS, SOURCE_KINDS, TEXT_MODES
 
 source = sa.Table(
     "source",
@@ -124,12 +124,20 @@ source = sa.Table(
         server_default=sa.true(),
         comment="False: its owner accepts any certificate of this source.",
     ),
+    sa.Column(
+        "text_mode",
+        sa.Text,
+        nullable=False,
+        server_default="always",
+        comment="Whose pages are fetched: always, mentioned (in the list), never.",
+    ),
     instant("added_at"),
     instant("last_polled_at", nullable=True),
     instant("last_read_at", nullable=True, comment="Last poll that did not fail."),
     sa.Column("last_outcome", sa.Text, comment="Outcome of the last poll."),
     *waiting_columns(),
     words("kind", SOURCE_KINDS),
+    words("text_mode", TEXT_MODES),
     comment="Places we poll. due_at is the next poll; NULL: polling has stopped.",
 )
 waiting_index(source)

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 import structlog
 
 from storywatch.article.records import Article
+from storywatch.article.revisit_store import look_again
+from storywatch.article.revisits import LIVE_FOR
 from storywatch.mention.tables import matching
 from storywatch.runtime.database import transaction
 from storywatch.runtime.queue import finish, only_one
@@ -31,6 +33,7 @@ from storywatch.story.store import (
     claim_matched,
     earlier_articles,
     has_story,
+    latest_originals,
     merge_stories,
     next_story_id,
     original_of,
@@ -142,6 +145,12 @@ def _group_one(
         else:
             step = stream.add(found.text, found.profile, earlier=earlier)
             _save(connection, one.article, step, now=now)
+            if isinstance(step.decision, JoinStory):
+                # The story is live: what it has told may be told anew.
+                others = latest_originals(
+                    connection, step.story_id, since=now - LIVE_FOR
+                )
+                look_again(connection, others, until=now + LIVE_FOR, now=now)
             outcome, merged = _outcome(step.decision), len(step.mergers)
         save_profile(
             connection, one.article, found.profile, found.marks, model=found.model

@@ -20,6 +20,9 @@ from storywatch.story.records import Profile, StoryId, Text
 from storywatch.story.stream import COMMON_FINGERPRINT, MOST_NOMINEES, Earlier
 from storywatch.story.tables import fingerprint, profile, story, story_article
 
+MOST_WATCHED = 20
+"""Articles of a story whose pages are looked at again when another one joins."""
+
 LEASE = timedelta(minutes=5)
 """Longer than grouping a batch; a dead worker's articles come back after it."""
 
@@ -265,6 +268,30 @@ def save_place(
         )
         .on_conflict_do_nothing()
     )
+
+
+def latest_originals(
+    connection: sa.Connection, story_id: StoryId, *, since: datetime
+) -> tuple[ArticleId, ...]:
+    """Return a story's latest articles that repeat no other one, newest first.
+
+    Args:
+        connection: any.
+        story_id: of the story.
+        since: aware UTC; they were published later.
+    """
+    rows = connection.execute(
+        sa.select(story_article.c.article_id)
+        .join(article, article.c.article_id == story_article.c.article_id)
+        .where(
+            story_article.c.story_id == story_id,
+            story_article.c.duplicate_of.is_(None),
+            article.c.published_at > since,
+        )
+        .order_by(article.c.published_at.desc(), article.c.article_id.desc())
+        .limit(MOST_WATCHED)
+    )
+    return tuple(ArticleId(key) for key in rows.scalars())
 
 
 def save_profile(

@@ -14,6 +14,7 @@ from storywatch.alert.stage import raise_alerts
 from storywatch.archive.maintenance_store import delete_old_history, table_sizes
 from storywatch.archive.store import QUEUES, totals, waiting
 from storywatch.archive.survey_stage import survey_sources
+from storywatch.article.look import Matters
 from storywatch.article.patience import LONGEST_WAIT
 from storywatch.article.stage import fetch_articles
 from storywatch.delivery.records import Send, addresses_of
@@ -27,7 +28,7 @@ from storywatch.mention.matcher import Matcher
 from storywatch.mention.stage import match_articles
 from storywatch.runtime.clock import utc_now
 from storywatch.runtime.database import transaction
-from storywatch.runtime.http import Fetch, FetchEach
+from storywatch.runtime.http import FetchEach
 from storywatch.runtime.queue import (
     NO_SPACING,
     is_any_due,
@@ -73,8 +74,7 @@ class Pipeline:
         settings: what it was wired from.
         engine: our database.
         watchlist: in force for this pipeline.
-        client: the guarded client.
-        client_each: the same, giving the answers as they come.
+        client: the guarded client, giving the answers as they come.
         sender: the way out for messages.
         worker: the name claims are made under.
         clock: gives the present instant, aware UTC.
@@ -83,8 +83,7 @@ class Pipeline:
     settings: Settings
     engine: sa.Engine
     watchlist: Watchlist
-    client: Fetch
-    client_each: FetchEach
+    client: FetchEach
     sender: Send
     worker: str
     clock: Callable[[], datetime] = utc_now
@@ -148,7 +147,7 @@ class Pipeline:
         return asdict(
             poll_sources(
                 self.engine,
-                fetch_each=self.client_each,
+                fetch_each=self.client,
                 now=self.clock(),
                 worker=self.worker,
                 clock=self.clock,
@@ -162,15 +161,24 @@ class Pipeline:
         return asdict(
             fetch_articles(
                 self.engine,
-                fetch=self.client,
-                fetch_each=self.client_each,
+                fetch_each=self.client,
                 now=self.clock(),
                 worker=self.worker,
                 clock=self.clock,
                 spacing=self._spacing,
                 robots=self.settings.robots,
+                matters=self._matters() if self.settings.skim else None,
             )
         )
+
+    def _matters(self) -> Matters:
+        """Return whether a text mentions anybody watched, if only in doubt."""
+        matcher = matcher_for(self.watchlist)
+
+        def matters(title: str, text: str, language: str) -> bool:
+            return bool(matcher.mentions(title=title, text=text, language=language))
+
+        return matters
 
     def match(self) -> Counts:
         """Article to mention."""
@@ -275,8 +283,7 @@ def wire(settings: Settings) -> Iterator[Pipeline]:
             settings=settings,
             engine=engine,
             watchlist=current_watchlist(settings, engine),
-            client=fetch,
-            client_each=fetch_each_of(settings),
+            client=fetch_each_of(settings),
             sender=sender(fetch, allowed_networks=settings.allowed_networks),
             worker=this_worker(),
         )

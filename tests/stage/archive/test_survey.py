@@ -119,7 +119,7 @@ def survey(engine: sa.Engine, now: datetime) -> SurveyReport:
 
 def test_healthy_sources_raise_nothing(engine: sa.Engine) -> None:
     assert survey(engine, NOON) == SurveyReport(
-        overdue=0, failing=0, collapsed=0, ended=0
+        overdue=0, failing=0, collapsed=0, walled=0, ended=0
     )
     one = watched(engine)
     brings(engine, one, [START, *daytime(START + HOUR, NOON + HOUR)])
@@ -231,3 +231,37 @@ def test_a_second_survey_changes_nothing(engine: sa.Engine) -> None:
         assert (
             connection.execute(sa.select(blind_spot, sa.text("xmin"))).all() == before
         )
+
+
+def wall(engine: sa.Engine, reason: str, *, newest: int) -> None:
+    """Say why the newest pages of all were not read."""
+    with engine.begin() as connection:
+        keys = connection.scalars(
+            sa.select(article.c.article_id)
+            .order_by(article.c.article_id.desc())
+            .limit(newest)
+        ).all()
+        connection.execute(
+            article.update().where(article.c.article_id.in_(keys)).values(reason=reason)
+        )
+
+
+def test_a_wall_before_a_sources_last_pages_is_told_until_one_is_read(
+    engine: sa.Engine,
+) -> None:
+    one = watched(engine)
+    has_articles(engine, one, "tt---", NOON)
+    wall(engine, "consent-wall", newest=3)
+    assert survey(engine, NOON + DAY).walled == 1
+    assert (one, "walled") in spots(engine)
+    assert survey(engine, NOON + DAY).walled == 1
+    has_articles(engine, one, "t", NOON + 6 * HOUR)
+    assert survey(engine, NOON + DAY).walled == 0
+    assert (one, "walled") not in spots(engine)
+
+
+def test_two_walls_in_a_row_are_not_told(engine: sa.Engine) -> None:
+    one = watched(engine)
+    has_articles(engine, one, "ttt--", NOON)
+    wall(engine, "robot-wall", newest=2)
+    assert survey(engine, NOON + DAY).walled == 0

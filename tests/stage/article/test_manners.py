@@ -57,9 +57,11 @@ class Site:
             body=body.encode(),
         )
 
-    def fetch(self, requests: Sequence[Request]) -> tuple[Answer, ...]:
+    def fetch_each(
+        self, requests: Sequence[Request]
+    ) -> Iterator[tuple[tuple[int, Answer], ...]]:
         self.asked += [(self.now, request.url) for request in requests]
-        return tuple(self.answer(request.url) for request in requests)
+        yield tuple((n, self.answer(one.url)) for n, one in enumerate(requests))
 
     def answer(self, url: str) -> Answer:
         default: Answer = Response(url=url, status=200, headers={}, body=HTML.encode())
@@ -111,9 +113,8 @@ def run(
     engine: sa.Engine, site: Site, now: datetime = NOON, **more: Any
 ) -> ArticleReport:
     site.now = now
-    return fetch_articles(
-        engine, fetch=site.fetch, now=now, worker="a", **({"spacing": SPACING} | more)
-    )
+    chosen = {"fetch_each": site.fetch_each, "spacing": SPACING} | more
+    return fetch_articles(engine, now=now, worker="a", **chosen)
 
 
 def endings(engine: sa.Engine) -> dict[str, tuple[str, str]]:

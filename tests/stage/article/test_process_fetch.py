@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storywatch.article.fetch import (
-    MOST_ORDINARY_TAGS,
-    PageFetched,
-    page_extraction,
-)
+from storywatch.article.fetch import PageFetched
+from storywatch.article.look import PageRead
 from storywatch.article.process_fetch import extraction_apart
+from storywatch.article.reading_fetch import (
+    MOST_ORDINARY_TAGS,
+    is_outsized,
+    page_reading,
+)
 from storywatch.errors import PageUnreadableError
 
 NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
@@ -24,7 +26,10 @@ LARGE = (
 
 def test_a_large_page_gives_its_article_all_the_same() -> None:
     page = PageFetched(url=URL, body=LARGE, content_type="text/html")
-    assert page_extraction(page, now=NOON).title == "T"
+    assert is_outsized(page)
+    read = page_reading(page, asked=URL, matters=None, in_full=False, now=NOON)
+    assert isinstance(read, PageRead)
+    assert read.extraction.title == "T"
 
 
 def test_a_page_without_article_says_so_from_over_there() -> None:

@@ -1,8 +1,7 @@
 """Fetching the articles behind the entries that wait."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import Any
@@ -19,87 +18,18 @@ from storywatch.entry.tables import entry
 from storywatch.errors import (
     AddressRefusedError,
     SourceUnreachableError,
-    StorywatchError,
 )
-from storywatch.runtime.http import Request, Response
+from storywatch.runtime.http import Request
 from storywatch.runtime.queue import waiting_count
-from storywatch.source.tables import source
+from tests.fakes.pages import NOON, SENTENCES, Web, add_entry, html
 
-NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 TABLES = (entry, article, article_entry, revision)
-SENTENCES = " ".join(
-    f"Satz {n} berichtet ausführlich vom Streit um das Geld für Stargate."
-    for n in range(9)
-)
-
-
-def html(title: str, text: str = SENTENCES, *, head: str = "") -> bytes:
-    return (
-        f"<html><head><title>{title}</title>{head}</head><body><article>"
-        f"<h1>{title}</h1><p>{text}</p></article></body></html>"
-    ).encode()
-
-
-@dataclass
-class Web:
-    """Pages by address: bytes, a status, or an error; everything asked is kept."""
-
-    pages: dict[str, bytes | int | StorywatchError] = field(default_factory=dict)
-    moved: dict[str, str] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-
-    def fetch(
-        self, requests: Sequence[Request]
-    ) -> tuple[Response | StorywatchError, ...]:
-        self.asked += [request.url for request in requests]
-        return tuple(self.answer(request.url) for request in requests)
-
-    def answer(self, url: str) -> Response | StorywatchError:
-        page = self.pages[url]
-        if isinstance(page, StorywatchError):
-            return page
-        return Response(
-            url=self.moved.get(url, url),
-            status=page if isinstance(page, int) else 200,
-            headers={"content-type": "text/html; charset=utf-8"},
-            body=b"" if isinstance(page, int) else page,
-        )
 
 
 @pytest.fixture
 def web() -> Web:
     return Web()
-
-
-def add_entry(engine: sa.Engine, url: str, **told: Any) -> int:
-    feed = told.pop("feed", "https://bote.example/feed")
-    with engine.begin() as connection:
-        connection.execute(
-            sa.dialects.postgresql.insert(source)
-            .values(
-                kind="feed",
-                url=feed,
-                publisher="Bote",
-                poll_interval=MINUTE,
-                added_at=NOON,
-            )
-            .on_conflict_do_nothing()
-        )
-        feed_key = sa.select(source.c.source_id).where(source.c.url == feed)
-        values = {
-            "source_id": connection.execute(feed_key).scalar_one(),
-            "entry_key": url or "key",
-            "url": url,
-            "title": "Die Schlagzeile",
-            "summary": "Was der Feed sagt.",
-            "first_seen_at": NOON,
-            "changed_at": NOON,
-            "content_digest": b"",
-            "due_at": NOON,
-        }
-        added = entry.insert().values(values | told).returning(entry.c.entry_id)
-        return int(connection.execute(added).scalar_one())
 
 
 def tell_anew(engine: sa.Engine, key: int, now: datetime) -> None:
@@ -116,7 +46,7 @@ def run(
 ) -> ArticleReport:
     return fetch_articles(
         engine,
-        fetch=web.fetch,
+        fetch_each=web.fetch_each,
         now=now,
         worker=worker,
         batch_size=size,
@@ -167,6 +97,7 @@ def test_every_entry_ends_as_an_article_and_says_how(
         set_aside=0,
         lost=0,
         extracted=1,
+        skimmed=0,
         headline_only=1,
         unreadable=1,
         unreachable=2,
@@ -326,7 +257,7 @@ def test_dates_come_from_the_page_then_the_feed_then_us(
         add_entry(engine, f"https://bote.example/{n}", published_at=told)
     run(engine, web)
     assert [(row.published_at, row.published_from) for row in articles(engine)] == [
-        (datetime(2025, 1, 22, 8, 30, tzinfo=UTC), "page"),
+        (datetime(2025, 1, 22, 8, 30, tzinfo=UTC), "meta"),
         (hour_ago, "feed"),
         (NOON, "unknown"),
     ]
@@ -342,13 +273,18 @@ def test_two_workers_at_once_share_the_entries_and_never_an_article(
         add_entry(engine, url)
     both = Barrier(2)
 
-    def fetch(requests: Sequence[Request]) -> tuple[Response | StorywatchError, ...]:
+    def fetch_each(requests: Sequence[Request]) -> Iterator[Any]:
         both.wait(10)
-        return web.fetch(requests)
+        return web.fetch_each(requests)
 
     def work(worker: str) -> ArticleReport:
         return fetch_articles(
-            engine, fetch=fetch, now=NOON, worker=worker, batch_size=3, robots=False
+            engine,
+            fetch_each=fetch_each,
+            now=NOON,
+            worker=worker,
+            batch_size=3,
+            robots=False,
         )
 
     with ThreadPoolExecutor(2) as pool:
@@ -367,11 +303,13 @@ def test_a_worker_that_lost_its_claim_saves_nothing(
     web.pages = {url: html("Musk zweifelt")}
     add_entry(engine, url)
 
-    def fetch(requests: Sequence[Request]) -> tuple[Response | StorywatchError, ...]:
+    def fetch_each(requests: Sequence[Request]) -> Iterator[Any]:
         assert run(engine, web, NOON + LEASE, worker="b").added == 1
-        return web.fetch(requests)
+        return web.fetch_each(requests)
 
-    report = fetch_articles(engine, fetch=fetch, now=NOON, worker="a", robots=False)
+    report = fetch_articles(
+        engine, fetch_each=fetch_each, now=NOON, worker="a", robots=False
+    )
     assert (report.claimed, report.lost) == (1, 1)
     assert len(articles(engine)) == 1
 

@@ -90,7 +90,13 @@ def test_each_article_ends_with_one_outcome(
     engine: sa.Engine, three: list[int]
 ) -> None:
     assert match(engine) == MatchReport(
-        claimed=3, mentioned=1, doubtful=1, unmentioned=1, superseded=0, mentions=4
+        claimed=3,
+        mentioned=1,
+        doubtful=1,
+        unmentioned=1,
+        awaited=0,
+        superseded=0,
+        mentions=4,
     )
     with engine.connect() as connection:
         rows = connection.execute(

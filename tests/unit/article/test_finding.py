@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from storywatch.article.finding import feed_finding, page_finding
+from storywatch.article.look import PageRead
 from storywatch.article.records import Extraction, WaitingEntry
 
 NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
@@ -30,8 +31,12 @@ READ = Extraction(
 )
 
 
+def read_at(url: str, read: Extraction = READ) -> PageRead:
+    return PageRead(extraction=read, outcome="extracted", url=url)
+
+
 def test_the_page_tells_more_than_the_feed() -> None:
-    found = page_finding(ENTRY, READ, fetched_from="https://bote.example/1")
+    found = page_finding(ENTRY, read_at("https://bote.example/1"))
     assert (found.url, found.title, found.text) == (
         "https://bote.example/artikel/1",
         "Musk zweifelt am Geld",
@@ -41,13 +46,30 @@ def test_the_page_tells_more_than_the_feed() -> None:
     assert (found.outcome, found.reason) == ("extracted", "")
 
 
+def test_what_the_page_says_beside_its_text_is_kept() -> None:
+    told = replace(
+        READ,
+        updated_at=NOON,
+        updated_from="meta",
+        section="Politik",
+        is_free=False,
+        image_url="https://bote.example/1.jpg",
+        links=("https://kurier.example/",),
+    )
+    found = page_finding(ENTRY, read_at("https://bote.example/1", told))
+    assert (found.updated_at, found.updated_from) == (NOON, "meta")
+    assert (found.section, found.is_free) == ("Politik", False)
+    assert found.image_url == "https://bote.example/1.jpg"
+    assert found.links == ("https://kurier.example/",)
+
+
 def test_a_page_without_headline_has_the_feeds() -> None:
-    found = page_finding(ENTRY, replace(READ, title=""), fetched_from=ENTRY.url)
+    found = page_finding(ENTRY, read_at(ENTRY.url, replace(READ, title="")))
     assert found.title == "Musk zweifelt"
 
 
 def test_an_aggregators_page_is_published_by_its_host() -> None:
-    found = page_finding(ENTRY, READ, fetched_from="https://www.kurier.example/x")
+    found = page_finding(ENTRY, read_at("https://www.kurier.example/x"))
     assert found.publisher == "kurier.example"
     assert found.url == "https://www.kurier.example/x"
 
