@@ -1,6 +1,7 @@
 """Answers out of every table; nothing here writes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
@@ -262,12 +263,24 @@ QUEUES: Sequence[sa.Table] = (entry, article, matching, story_article, developme
 """What waits between poll and alert, in the order of the data."""
 
 
-def waiting(connection: sa.Connection) -> dict[str, int]:
-    """Count what still waits for a stage, by table; sources are not counted."""
+def waiting(connection: sa.Connection, *, now: datetime) -> dict[str, int]:
+    """Count what still waits for a stage, by table; sources are not counted.
+
+    What is tried again later waits; a page that was read and is to be looked at again
+    does not.
+
+    Args:
+        connection: any.
+        now: aware UTC.
+    """
     row = connection.execute(
         sa.select(
             *(
-                _count(table, table.c.due_at.is_not(None)).label(table.name)
+                _count(
+                    table,
+                    table.c.due_at.is_not(None),
+                    sa.or_(table.c.due_at <= now, table.c.attempts > 0),
+                ).label(table.name)
                 for table in (*QUEUES, delivery)
             )
         )

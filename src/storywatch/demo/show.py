@@ -157,10 +157,11 @@ class Show:
             await asyncio.sleep(LOOK_EVERY.total_seconds())
 
     def _settled(self, engine: sa.Engine) -> bool:
+        now = utc_now()
         with engine.connect() as connection:
             return (
-                due_sources_count(connection, now=utc_now()) == 0
-                and sum(waiting(connection).values()) == 0
+                due_sources_count(connection, now=now) == 0
+                and sum(waiting(connection, now=now).values()) == 0
             )
 
     async def _tell_digest(self, engine: sa.Engine, settings: Settings) -> None:

@@ -123,7 +123,7 @@ def stories(request: Request) -> HTMLResponse:
             title="Stories",
             stories=latest_stories(connection, most=MOST_STORIES),
             totals=totals(connection),
-            waiting=sum(waiting(connection).values()),
+            waiting=sum(waiting(connection, now=utc_now()).values()),
         )
 
 

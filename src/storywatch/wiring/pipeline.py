@@ -263,7 +263,7 @@ class Pipeline:
         """Return what the archive holds and what waits, for a table."""
         with self.engine.connect() as connection:
             held = asdict(totals(connection))
-            queued = waiting(connection)
+            queued = waiting(connection, now=self.clock())
         return [{"what": name, "rows": rows} for name, rows in held.items()] + [
             {"what": f"waiting: {name}", "rows": rows} for name, rows in queued.items()
         ]

@@ -2,7 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
-from fakes.archive_rows import judged_article, new_story
+from fakes.archive_rows import NOON, judged_article, new_story
 
 from storywatch.archive.decision_store import article_at, explanation
 from storywatch.archive.reader_store import QueryRefusedError, read_only_rows
@@ -88,7 +88,7 @@ def test_totals_and_what_waits(engine: sa.Engine) -> None:
     judged_article(engine, new_story(engine))
     with engine.connect() as connection:
         assert totals(connection).developments == 1
-        assert waiting(connection)["development"] == 1
+        assert waiting(connection, now=NOON)["development"] == 1
 
 
 def test_views_are_made_anew_only_when_their_files_changed(engine: sa.Engine) -> None:
