@@ -8,11 +8,11 @@ extraction leaves out, but hardly lacks a sentence that one would find.
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from storywatch.article.headline import MOST_CHARACTERS as MOST_OF_A_TITLE
 from storywatch.article.headline import without_outlet
@@ -20,6 +20,7 @@ from storywatch.article.instants import in_utc, is_plausible
 from storywatch.article.language import language_of
 from storywatch.article.page_tree import page_characters
 from storywatch.article.records import DateOrigin, Extraction
+from storywatch.article.shown_blocks import parsed, shown_blocks
 from storywatch.article.text import (
     PARAGRAPH_BREAK,
     bounded,
@@ -34,31 +35,9 @@ from storywatch.source.robots import origin_of
 MOST_ORDINARY_TAGS = 10_000
 """More may be nested so deep that a parser's time grows with the square."""
 
-MOST_LINKED = 0.6
-"""Of a block's characters in links; above, it leads to other articles."""
+MOST_PARTS = 100_000
+"""Tags and attributes that are looked at; no extraction copes with more either."""
 
-_UNSEEN = [
-    "script", "style", "template", "iframe", "object", "svg", "math", "canvas",
-    "video", "audio", "select", "option", "datalist", "button", "nav", "noscript",
-]  # fmt: skip
-_INLINE = [
-    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture",
-    "source",
-]  # fmt: skip
-"""Marks within a word or a line: without them its text is one piece."""
-
-_WITHIN = frozenset({"a", "span"})
-"""Elements in a block; they often are boxes of their own, so words end there."""
-
-_IN_LINKS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "li"})
-"""Blocks that a link may be put around."""
-
-MOST_ABOVE = 4
-"""Elements above a text among which its link is looked for."""
-
-_META = "meta[property], meta[name], meta[itemprop]"
 _ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*+")')
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
@@ -87,9 +66,9 @@ def skim(
     """
     markup = page_characters(page, url=url, content_type=content_type)
     if markup.count("<") > MOST_ORDINARY_TAGS:
-        markup = markup[: end_of_bearable(markup, is_html=True)]
+        markup = _bearable(markup)
     try:
-        tree = LexborHTMLParser(markup)
+        tree = parsed(markup)
         read = _skimmed(tree, markup, url=url, now=now)
     except (SelectolaxError, ValueError, RecursionError) as error:
         raise PageUnreadableError(url, reason="failed") from error
@@ -99,11 +78,15 @@ def skim(
         url=url,
         page=page,
         content_type=content_type or "",
-        is_declared=read.published_at is not None,
+        is_declared=read.published_at is not None or '"headline"' in markup,
     )
     if wall or not read.text:
         raise PageUnreadableError(url, reason=wall or "no-text")
     return read
+
+
+def _bearable(markup: str) -> str:
+    return markup[: end_of_bearable(markup, is_html=True, most_parts=MOST_PARTS)]
 
 
 def _skimmed(
@@ -114,8 +97,8 @@ def _skimmed(
     told = (canonical and canonical.attributes.get("href")) or meta.get("og:url", "")
     title = _title(tree, meta)
     published_at, published_from = _published(meta, markup, now=now)
-    lines = _without_repeats(_blocks(tree), title=title)
-    body = _told_body(markup) if '"articleBody"' in markup else []
+    lines = _without_repeats(shown_blocks(tree), title=title)
+    body = _told_body(markup, least=sum(map(len, lines)))
     if sum(map(len, body)) > sum(map(len, lines)):
         lines = body
     lead = plain_line(meta.get("og:description") or meta.get("description") or "")
@@ -135,7 +118,7 @@ def _skimmed(
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in tree.css(_META):
+    for node in tree.tags("meta"):
         told = node.attributes
         content = told.get("content")
         for key in ("property", "name", "itemprop"):
@@ -171,79 +154,20 @@ def _published(
     return None, "unknown"
 
 
-def _told_body(markup: str) -> list[str]:
-    """Return the longest text that a page's JSON-LD gives."""
+def _told_body(markup: str, *, least: int) -> list[str]:
+    """Return the longest text that a page's JSON-LD gives, if it is long enough."""
+    if '"articleBody"' not in markup:
+        return []
     bodies: list[str] = []
-    for found in _ARTICLE_BODY.finditer(markup):
+    for found in _ARTICLE_BODY.findall(markup):
+        if len(found) <= least:
+            continue
         try:
-            bodies.append(str(json.loads(found.group(1), strict=False)))
+            bodies.append(str(json.loads(found, strict=False)))
         except ValueError:
             continue
     longest = max(bodies, key=len, default="")
     return paragraphs_of(re.sub(r"<[^<>]{1,500}>", " ", html.unescape(longest)))
-
-
-def _blocks(tree: LexborHTMLParser) -> Iterator[str]:
-    """Yield what readers see, block by block, without lists of links."""
-    tree.strip_tags(_UNSEEN)
-    tree.unwrap_tags(_INLINE)
-    tree.merge_text_nodes()
-    body = tree.body
-    if body is None:
-        return
-    words: list[str] = []
-    linked, home, is_heading = 0, 0, False
-    for node in body.traverse(include_text=True):
-        if not node.is_text_node:
-            tag = node.tag
-            if tag in _WITHIN:
-                if words:
-                    words.append(" ")
-                continue
-            if words:
-                yield from _told(words, linked, is_heading=is_heading)
-                words, linked = [], 0
-            is_heading = tag == "h1"
-            continue
-        text = node.text_content
-        if not text or text.isspace():
-            if words:
-                words.append(" ")
-            continue
-        at, is_linked = _home(node)
-        if at != home and words:
-            yield from _told(words, linked, is_heading=is_heading)
-            words, linked = [], 0
-        home = at
-        words.append(text)
-        if is_linked:
-            linked += len(text.strip())
-    yield from _told(words, linked, is_heading=is_heading)
-
-
-def _told(words: list[str], linked: int, *, is_heading: bool) -> Iterator[str]:
-    """Yield a block's text, unless it only leads elsewhere."""
-    line = plain_line("".join(words))
-    if line and (is_heading or linked <= MOST_LINKED * len(line)):
-        yield line
-
-
-def _home(node: LexborNode) -> tuple[int, bool]:
-    """Return in which block a text stands, and whether it is part of a link."""
-    parent = node.parent
-    home, is_linked = 0, False
-    for _ in range(MOST_ABOVE):
-        if parent is None:
-            break
-        tag = parent.tag
-        if tag == "a":
-            is_linked = True
-        elif tag != "span":
-            home = home or parent.mem_id
-            if tag not in _IN_LINKS:
-                break
-        parent = parent.parent
-    return home, is_linked
 
 
 def _without_repeats(lines: Iterable[str], *, title: str) -> list[str]:

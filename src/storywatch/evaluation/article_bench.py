@@ -5,24 +5,17 @@ skimmed first and extracted only when the skimmed text mentions somebody. The ma
 looks through the result either way.
 """
 
-import gzip
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from multiprocessing import get_context
-from pathlib import Path
 from time import perf_counter, process_time
-from typing import TypeAlias
-
-from rich.console import Console
-from rich.table import Table
 
 from storywatch.article.fetch import PageFetched
 from storywatch.article.look import Matters, PageRead
 from storywatch.article.reading_fetch import page_reading
-from storywatch.evaluation.invented_pages import InventedPages
 from storywatch.evaluation.watched import template_watchlist
 from storywatch.mention.matcher import Matcher
 
@@ -32,9 +25,38 @@ URL = "https://example.org/a"
 
 NOW = datetime(2025, 2, 1, tzinfo=UTC)
 
-Found: TypeAlias = tuple[int, frozenset[str], float]
-"""Of one page: whether it was extracted, what was mentioned, seconds of the
-processor."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageScore:
+    """What reading one page gave.
+
+    Attributes:
+        was_extracted: not only skimmed.
+        entities: keys of those mentioned in what is kept.
+        skimmed: keys of those mentioned in the skimmed text; None: there was none, or
+            it was too short to decide on.
+        seconds: of the processor.
+    """
+
+    was_extracted: bool
+    entities: frozenset[str]
+    skimmed: frozenset[str] | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayScore:
+    """How quick one way was; the quickest round counts.
+
+    Attributes:
+        rate: pages a second on two cores.
+        seconds: of the processor, a page.
+        pages: what it gave, in order.
+    """
+
+    rate: float
+    seconds: float
+    pages: tuple[PageScore, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,134 +64,172 @@ class SkimScore:
     """What the cheap look saved and missed.
 
     Attributes:
-        pages: read each way.
-        mentioning: of these, with a mention when every page is extracted.
-        seen: of these, with all those mentions when pages are skimmed first.
-        extracted: pages extracted after a cheap look.
-        whole_rate: pages a second on two cores when every page is extracted.
-        skim_rate: the same with the cheap look.
-        whole_seconds: of the processor, a page.
-        skim_seconds: the same with the cheap look.
+        whole: when every page is extracted.
+        skimmed: with the cheap look.
     """
 
-    pages: int
-    mentioning: int
-    seen: int
-    extracted: int
-    whole_rate: float
-    skim_rate: float
-    whole_seconds: float
-    skim_seconds: float
+    whole: WayScore
+    skimmed: WayScore
+
+    @property
+    def are_mentioning(self) -> tuple[bool, ...]:
+        """Tell of each page whether its extraction mentions anybody."""
+        return tuple(bool(one.entities) for one in self.whole.pages)
+
+    @property
+    def extracted(self) -> int:
+        """Count the pages extracted after a cheap look."""
+        return sum(one.was_extracted for one in self.skimmed.pages)
+
+    @property
+    def needless(self) -> int:
+        """Count those of them that mention nobody."""
+        both = zip(self.whole.pages, self.skimmed.pages, strict=True)
+        return sum(b.was_extracted and not a.entities for a, b in both)
+
+    @property
+    def mentions(self) -> int:
+        """Count who is mentioned where, when every page is extracted."""
+        return sum(len(one.entities) for one in self.whole.pages)
+
+    @property
+    def seen(self) -> int:
+        """Count those of the mentions that are found with the cheap look."""
+        both = zip(self.whole.pages, self.skimmed.pages, strict=True)
+        return sum(len(a.entities & b.entities) for a, b in both)
+
+    @property
+    def in_skimmed_text(self) -> int:
+        """Count those that the skimmed text holds too, as another watchlist needs."""
+        both = zip(self.whole.pages, self.skimmed.pages, strict=True)
+        return sum(
+            len(a.entities if b.skimmed is None else a.entities & b.skimmed)
+            for a, b in both
+        )
 
 
 def skim_score(
     pages: Sequence[bytes], *, rounds: int, say: Callable[[str], object]
 ) -> SkimScore:
-    """Read pages both ways on two processes.
+    """Read pages both ways on two processes, in turn.
 
     Args:
-        pages: HTML.
-        rounds: how often each way is taken; the quickest counts.
+        pages: HTML; at least one.
+        rounds: how often each way is taken; at least 1.
         say: is told how far it is.
     """
-    wall = {True: float("inf"), False: float("inf")}
-    found: dict[bool, list[Found]] = {}
-    context = get_context("spawn")
-    with ProcessPoolExecutor(CORES, mp_context=context) as pool:
-        list(pool.map(_read, [(page, True) for page in pages[:CORES]]))
+    found: dict[bool, list[WayScore]] = {False: [], True: []}
+    with ProcessPoolExecutor(
+        CORES,
+        mp_context=get_context("spawn"),
+        initializer=_hold,
+        initargs=(tuple(pages),),
+    ) as pool:
+        list(pool.map(_read_skimmed, range(min(CORES, len(pages)))))  # all are started
         for turn in range(rounds):
-            for with_skim in (False, True):
+            for with_skim, read in ((False, _read_whole), (True, _read_skimmed)):
                 way = "skimmed first" if with_skim else "each extracted"
                 say(f"{len(pages)} pages, {way}: round {turn + 1} of {rounds}")
                 began = perf_counter()
-                work = [(page, with_skim) for page in pages]
-                found[with_skim] = list(pool.map(_read, work, chunksize=8))
-                wall[with_skim] = min(wall[with_skim], perf_counter() - began)
-    whole, skimmed = found[False], found[True]
-    mentioning = [(a, b) for a, b in zip(whole, skimmed, strict=True) if a[1]]
-    return SkimScore(
-        pages=len(pages),
-        mentioning=len(mentioning),
-        seen=sum(a[1] <= b[1] for a, b in mentioning),
-        extracted=sum(one[0] for one in skimmed),
-        whole_rate=len(pages) / wall[False],
-        skim_rate=len(pages) / wall[True],
-        whole_seconds=sum(one[2] for one in whole) / len(pages),
-        skim_seconds=sum(one[2] for one in skimmed) / len(pages),
+                scores = tuple(pool.map(read, range(len(pages)), chunksize=4))
+                found[with_skim].append(
+                    WayScore(
+                        rate=len(pages) / (perf_counter() - began),
+                        seconds=sum(one.seconds for one in scores) / len(pages),
+                        pages=scores,
+                    )
+                )
+    return SkimScore(whole=_best(found[False]), skimmed=_best(found[True]))
+
+
+def with_share(
+    pages: Sequence[bytes], are_mentioning: Sequence[bool], *, share: float
+) -> list[bytes]:
+    """Leave out pages that mention somebody, evenly, until a share of all is left.
+
+    Args:
+        pages: any.
+        are_mentioning: of each page.
+        share: of the pages returned, in (0, 1); fewer mention if fewer do.
+    """
+    hits = [place for place, is_hit in enumerate(are_mentioning) if is_hit]
+    most = round((len(pages) - len(hits)) * share / (1 - share))
+    step = max(1.0, len(hits) / max(1, most))
+    kept = {hits[int(one * step)] for one in range(min(most, len(hits)))}
+    return [
+        page
+        for place, page in enumerate(pages)
+        if place in kept or not are_mentioning[place]
+    ]
+
+
+def _best(rounds: Sequence[WayScore]) -> WayScore:
+    return WayScore(
+        rate=max(one.rate for one in rounds),
+        seconds=min(one.seconds for one in rounds),
+        pages=rounds[0].pages,
     )
 
 
-def print_articles(
-    console: Console, *, seed: int, rounds: int, count: int, folder: Path | None
-) -> None:
-    """Measure invented pages, and those of a folder beside them.
-
-    Args:
-        console: where the table goes.
-        seed: of the invented pages.
-        rounds: of each way.
-        count: of invented pages.
-        folder: with saved pages (``.html``, ``.html.gz``); None: none.
-    """
-    names = ("Elon Musk", "Donald Trump", "OpenAI", "Projekt Stargate")
-    sets = {"invented, 5 % mention": InventedPages(seed, names).pages(count)}
-    if folder is not None:
-        sets[f"{folder.name}, as they are"] = list(_saved(folder))
-    table = Table("pages", "each extracted", "skimmed first", "ratio", "extracted",
-                  "mentioning", "seen")  # fmt: skip
-    with console.status("measuring …") as status:
-        for name, pages in sets.items():
-            one = skim_score(pages, rounds=rounds, say=status.update)
-            table.add_row(
-                f"{one.pages} {name}",
-                f"{one.whole_rate:.1f} pages/s, {one.whole_seconds * 1e3:.1f} ms",
-                f"{one.skim_rate:.1f} pages/s, {one.skim_seconds * 1e3:.1f} ms",
-                f"{one.skim_rate / one.whole_rate:.1f}",
-                f"{one.extracted / one.pages:.1%}",
-                str(one.mentioning),
-                f"{one.seen / max(1, one.mentioning):.3f}",
-            )
-    console.print(table)
+_held: list[bytes] = []
+"""The pages, in each of the processes: sending them would be measured too."""
 
 
-def _read(work: tuple[bytes, bool]) -> Found:
-    page, with_skim = work
+def _hold(pages: Sequence[bytes]) -> None:
+    """Keep the pages, and load what is loaded once."""
+    _held[:] = pages
+    _read_whole(0)
+    _read_skimmed(0)
+
+
+def _read_whole(place: int) -> PageScore:
+    return _read(_held[place], with_skim=False)
+
+
+def _read_skimmed(place: int) -> PageScore:
+    return _read(_held[place], with_skim=True)
+
+
+def _read(page: bytes, *, with_skim: bool) -> PageScore:
+    looks: list[frozenset[str]] = []
     began = process_time()
     read = page_reading(
         PageFetched(url=URL, body=page, content_type=None),
         asked=URL,
-        matters=_matters() if with_skim else None,
+        matters=_looking(looks) if with_skim else None,
         in_full=False,
         now=NOW,
     )
-    if not isinstance(read, PageRead):
-        return 0, frozenset(), process_time() - began
-    told = read.extraction
-    mentions = _matcher().mentions(
-        title=told.title, text=told.text, language=told.language
+    kept: frozenset[str] = frozenset()
+    if isinstance(read, PageRead):
+        told = read.extraction
+        # What was skimmed has been matched already.
+        kept = (
+            looks[0]
+            if read.outcome == "skimmed"
+            else _entities(told.title, told.text, told.language)
+        )
+    return PageScore(
+        was_extracted=isinstance(read, PageRead) and read.outcome == "extracted",
+        entities=kept,
+        skimmed=looks[0] if looks else None,
+        seconds=process_time() - began,
     )
-    return (
-        int(read.outcome == "extracted"),
-        frozenset(one.entity_key for one in mentions),
-        process_time() - began,
-    )
+
+
+def _looking(looks: list[frozenset[str]]) -> Matters:
+    def matters(title: str, text: str, language: str) -> bool:
+        looks.append(_entities(title, text, language))
+        return bool(looks[-1])
+
+    return matters
+
+
+def _entities(title: str, text: str, language: str) -> frozenset[str]:
+    found = _matcher().mentions(title=title, text=text, language=language)
+    return frozenset(one.entity_key for one in found)
 
 
 @lru_cache(maxsize=1)
 def _matcher() -> Matcher:
     return Matcher(template_watchlist())
-
-
-def _matters() -> Matters:
-    matcher = _matcher()
-
-    def matters(title: str, text: str, language: str) -> bool:
-        return bool(matcher.mentions(title=title, text=text, language=language))
-
-    return matters
-
-
-def _saved(folder: Path) -> Iterator[bytes]:
-    for path in sorted(folder.rglob("*.html*")):
-        body = path.read_bytes()
-        yield gzip.decompress(body) if path.suffix == ".gz" else body

@@ -22,7 +22,7 @@ from trafilatura import bare_extraction
 
 from storywatch.article.extraction import extraction
 from storywatch.entry.feed_document import feed_document
-from storywatch.evaluation.article_bench import print_articles
+from storywatch.evaluation.article_table import print_articles
 from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
 from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
 from storywatch.evaluation.source_table import print_sources
