@@ -17,6 +17,7 @@ from storywatch.evaluation.quantities import quantity_figures
 from storywatch.evaluation.records import Figure, Say
 from storywatch.evaluation.revisions import revision_figures
 from storywatch.evaluation.robots import robots_figures
+from storywatch.evaluation.salience import salience_figures
 from storywatch.evaluation.stories import story_figures
 from storywatch.evaluation.twins import twin_figures
 
@@ -28,6 +29,7 @@ KINDS: Mapping[str, Measure] = {
     "feeds": feed_figures,
     "charsets": charset_figures,
     "mentions": mention_figures,
+    "salience": salience_figures,
     "stories": story_figures,
     "twins": twin_figures,
     "pairs": pair_figures,

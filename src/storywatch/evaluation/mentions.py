@@ -1,6 +1,7 @@
 """Texts with their entities: are these found, and no other."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -14,8 +15,13 @@ from storywatch.evaluation.labelled import (
     lines_in,
 )
 from storywatch.evaluation.matches import precision_and_recall
+from storywatch.evaluation.mention_halves import half_figures, set_name
 from storywatch.evaluation.records import Figure, Say, share
-from storywatch.evaluation.watched import template_watchlist, watchlist_beside
+from storywatch.evaluation.watched import (
+    template_watchlist,
+    watchlist_beside,
+    with_template,
+)
 from storywatch.trial.match import try_match
 from storywatch.watchlist.records import Watchlist
 
@@ -28,15 +34,19 @@ Found: TypeAlias = Mapping[str, frozenset[str]]
 
 
 def mention_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
-    """Measure ``try match`` on texts that are labelled in one of three ways.
+    """Measure ``try match`` on texts that are labelled in one of five ways.
 
     * ``entities`` lists the keys of all that is mentioned; the watchlist is the
-      template with the entities of ``X.yaml`` beside ``X.jsonl``.
     * ``tokens`` (universal NER, general text): sentences in which an entity of the
       template is named.
     * ``tags`` such as ``musk=animal`` say what a text is about instead of the
       entity of this key.
+    * ``half`` beside ``entities``: files ``X_part.jsonl`` are one set in two halves,
+      with the watchlist ``X.yaml`` (``mention_halves``).
+    * ``mentions`` lists names of the watchlist that the line must be found to hold;
+      names that nobody of the template has are passed over.
     """
+    parts: dict[Path, list[Path]] = defaultdict(list)
     for path, first in folder.line_files():
         if "text" not in first:
             continue
@@ -44,6 +54,8 @@ def mention_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
         if "tokens" in first and "entities" in first:
             say(f"{name}: sentences")
             yield from _sentence_figures(name, list(lines_in(path, LABELS)))
+        elif "entities" in first and "half" in first:
+            parts[set_name(path)[0]].append(path)
         elif "entities" in first:
             say(f"{name}: texts")
             yield from _text_figures(name, path)
@@ -52,6 +64,14 @@ def mention_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
             yield from _other_sense_figures(
                 name, list(lines_in(path, {**LABELS, "tags": list}))
             )
+        elif "mentions" in first:
+            say(f"{name}: names")
+            yield from _name_figures(
+                name, list(lines_in(path, {**LABELS, "mentions": list}))
+            )
+    for watchlist_path, paths in parts.items():
+        say(f"{folder.name_of(watchlist_path.with_suffix(''))}: halves")
+        yield from _half_figures(folder, watchlist_path, paths)
 
 
 def named_entities(text: str, watchlist: Watchlist) -> frozenset[str]:
@@ -89,6 +109,42 @@ def _text_figures(name: str, path: Path) -> Iterator[Figure]:
         f"{name}: entities",
         [_of(line, found) for line in lines],
         [frozenset(line["entities"]) for line in lines],
+    )
+
+
+def _half_figures(
+    folder: LabelledFolder, watchlist_path: Path, paths: Sequence[Path]
+) -> Iterator[Figure]:
+    needed = {**LABELS, "entities": list, "half": str, "language": str}
+    lines = [line for path in paths for line in lines_in(path, needed)]
+    watchlist = with_template(watchlist_path)
+    found = _found(lines, watchlist)
+    yield from half_figures(
+        KIND,
+        folder.name_of(watchlist_path.with_suffix("")),
+        lines,
+        [_of(line, found) for line in lines],
+        watchlist,
+    )
+
+
+def _name_figures(name: str, lines: Sequence[Labelled]) -> Iterator[Figure]:
+    watchlist = template_watchlist()
+    keys = {
+        alias.text: entity.key
+        for entity in watchlist.entities
+        for alias in entity.aliases
+    }
+    found = _found(lines, watchlist)
+    yield from share(
+        KIND,
+        f"{name}: labelled names found",
+        (
+            keys[one] in _of(line, found)
+            for line in lines
+            for one in line["mentions"]
+            if one in keys
+        ),
     )
 
 

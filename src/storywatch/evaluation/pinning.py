@@ -37,6 +37,9 @@ UNPINNED = ("BCubed precision", "BCubed recall")
 """Ends of names without a floor: one may pay for the other, F1 tells whether it was
 worth it."""
 
+OTHERS = (", word-boundary regex:", ", substring:")
+"""Parts of the names of what others reach, shown beside ours."""
+
 LABELLED_SUFFIXES = frozenset({".html", ".json", ".jsonl", ".xml", ".yaml", ".gz"})
 
 
@@ -75,6 +78,7 @@ def raised(floors: Mapping[str, float], figures: Iterable[Figure]) -> dict[str, 
         label(one): math.floor((one.value - ROOM) * 100 + 1e-6) / 100
         for one in figures
         if not one.name.endswith(UNPINNED)
+        and not any(other in one.name for other in OTHERS)
     }
     return {
         name: max(found.get(name, -1.0), floors.get(name, -1.0))

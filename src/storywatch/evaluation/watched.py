@@ -20,8 +20,17 @@ def watchlist_beside(path: Path) -> Watchlist:
         SetupError: the file is there, but cannot be read.
         WatchlistInvalidError: it is no watchlist.
     """
+    return with_template(path.with_suffix(".yaml"))
+
+
+def with_template(beside: Path) -> Watchlist:
+    """Return the template with the entities of a file, if it is there.
+
+    Raises:
+        SetupError: the file is there, but cannot be read.
+        WatchlistInvalidError: it is no watchlist.
+    """
     template = template_watchlist()
-    beside = path.with_suffix(".yaml")
     if not beside.is_file():
         return template
     try:

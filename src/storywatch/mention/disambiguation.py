@@ -6,34 +6,30 @@ capital, and one word for our sense outweighs one further off against it.
 """
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from storywatch.mention.context import Clue, ClueFinder
-from storywatch.mention.folding import FoldedText, fold
+from storywatch.mention.bearers import other_bearer
+from storywatch.mention.context import Clue, ClueFinder, Side
+from storywatch.mention.folding import FoldedText
+from storywatch.mention.found import Found, names_in_full
+from storywatch.mention.inflection import UNKNOWN
+from storywatch.mention.kind_words import kind_key
+from storywatch.mention.looks import looks
+from storywatch.mention.one_sense import Weighed, settled
 from storywatch.mention.records import Field, Mention
-from storywatch.mention.script import has_case, script_of
-from storywatch.watchlist.records import Alias, Entity, Watchlist
+from storywatch.mention.sections import section_weight
+from storywatch.watchlist.records import Watchlist
 
-NEAR_CHARACTERS = 150
-"""About two lines: what stands this close to a mention speaks of it."""
+__all__ = ["Disambiguator", "Found"]
 
-FULL_NAME = 4.0
-SURE_ALIAS = 2.5
-CAPITAL_INSIDE = 1.0
-CAPITAL_AT_START = 0.5
-NO_SUPPORTS_LISTED = 0.25
-NEEDS_SUPPORT = -1.0
-SUPPORT_MISSING = -0.25
 OTHER_PHRASE = -6.0
-NAMED_IN_FULL = 2.0
-ENTITY_NEAR = 1.0
-ENTITY_ELSEWHERE = 0.5
 
 SUPPORT_NEAR = (1.5, 0.5, 0.5, 0.5)
 SUPPORT_ELSEWHERE = (0.75, 0.25, 0.25)
+KIND_NEAR = (0.75, 0.25)
+KIND_ELSEWHERE = (0.25,)
 EXCLUDE_NEAR = (-1.5, -1.0, -0.5)
 EXCLUDE_ELSEWHERE = (-0.75, -0.5, -0.5)
 """The first word of a kind counts most; further ones add less, then nothing."""
@@ -41,48 +37,14 @@ EXCLUDE_ELSEWHERE = (-0.75, -0.5, -0.5)
 GAP = "  "
 """Stands between title and text where both are read as one."""
 
-_OPENING = " \u00a0\"'«»‹›„“”‚‘’([{#*_>"
-_SENTENCE_ENDS = ".!?…:;|•·\n\r。！？"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An alias found, its sense not yet weighed.
+class _Field:
+    """Title or text, as given and folded; ``shift`` is its place in the article."""
 
-    Attributes:
-        entity: whose alias.
-        alias: which.
-        field: title or text.
-        start: in the field as given.
-        end: exclusive, the ending included.
-        folded_start: in the folded field.
-        folded_end: exclusive, the ending included.
-        alias_end: exclusive, without the ending, in the folded field.
-        order: of the entity in the watchlist.
-        sure: the alias has no other sense.
-    """
-
-    entity: Entity
-    alias: Alias
-    field: Field
-    start: int
-    end: int
-    folded_start: int
-    folded_end: int
-    alias_end: int
-    order: int
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A mention with its evidence so far; places are those of the whole article."""
-
-    found: Found
-    start: int
-    end: int
-    odds: float
-    why: tuple[str, ...]
+    given: str
+    folded: FoldedText
+    shift: int
 
 
 class Disambiguator:
@@ -99,12 +61,16 @@ class Disambiguator:
         text: str,
         folded_title: FoldedText,
         folded_text: FoldedText,
+        language: str = UNKNOWN,
+        section: str = "",
     ) -> tuple[Mention, ...]:
         """Decide the sense of everything found in one article.
 
-        Evidence: the alias itself, capitals, context words near and elsewhere,
-        the full name elsewhere in the article (one sense an article), and other
-        entities of the watchlist.
+        Evidence: the alias itself, capitals, the names beside it, context words
+        near and elsewhere, the section, the full name elsewhere in the article (one
+        sense an article), and other entities of the watchlist. A mention whose score
+        is below its entity's ``threshold`` is doubtful; near is within its
+        ``context_within``.
 
         Args:
             found: in the order of their places, title first.
@@ -112,14 +78,16 @@ class Disambiguator:
             text: as given.
             folded_title: the same, folded.
             folded_text: the same, folded.
+            language: ISO 639-1, or ``"und"``.
+            section: where the article stands in its paper, or empty.
 
         Returns:
             One mention for each found, in the same order.
         """
-        fields: Mapping[Field, str] = {"title": title, "text": text}
-        shift: Mapping[Field, int] = {
-            "title": 0,
-            "text": len(folded_title.text) + len(GAP),
+        gap = len(folded_title.text) + len(GAP)
+        fields: Mapping[Field, _Field] = {
+            "title": _Field(given=title, folded=folded_title, shift=0),
+            "text": _Field(given=text, folded=folded_text, shift=gap),
         }
         clues: dict[str, list[Clue]] = defaultdict(list)
         if any(one.entity.ambiguous for one in found):
@@ -128,15 +96,16 @@ class Disambiguator:
             for clue in self._clues.clues(whole, cased):
                 clues[clue.entity_key].append(clue)
         alone = [
-            _weighed_alone(one, fields[one.field], shift[one.field], clues)
-            for one in found
+            _weighed(one, fields[one.field], clues, language, section) for one in found
         ]
-        together = _weighed_together(alone)
-        return tuple(_mention(one, fields[one.found.field]) for one in together)
+        return tuple(
+            _mention(one, fields[one.found.field].given) for one in settled(alone)
+        )
 
 
-def _mention(weighed: _Weighed, field: str) -> Mention:
+def _mention(weighed: Weighed, field: str) -> Mention:
     found = weighed.found
+    score = round(1 / (1 + math.exp(-weighed.odds)), 3)
     return Mention(
         entity_key=found.entity.key,
         alias=found.alias.text,
@@ -144,74 +113,85 @@ def _mention(weighed: _Weighed, field: str) -> Mention:
         start=found.start,
         end=found.end,
         text=field[found.start : found.end],
-        doubtful=weighed.odds <= 0,
-        score=round(1 / (1 + math.exp(-weighed.odds)), 3),
+        doubtful=score < found.entity.threshold,
+        score=score,
         why=weighed.why,
     )
 
 
-def _weighed_alone(
-    found: Found, field: str, shift: int, clues: Mapping[str, Sequence[Clue]]
-) -> _Weighed:
+def _weighed(
+    found: Found,
+    field: _Field,
+    clues: Mapping[str, Sequence[Clue]],
+    language: str,
+    section: str,
+) -> Weighed:
     """Weigh a mention by its own looks and the words around it."""
-    start, end = found.folded_start + shift, found.folded_end + shift
-    if not found.entity.ambiguous:
-        return _Weighed(found, start, end, math.inf, ())
-    own = [_looks(found, field)]
-    own += _words_around(clues.get(found.entity.key, ()), start, end)
-    odds = sum(weight for weight, _ in own)
-    return _Weighed(found, start, end, odds, tuple(why for _, why in own if why))
+    entity, within = found.entity, found.entity.context_within
+    start, end = found.folded_start + field.shift, found.folded_end + field.shift
+    if not entity.ambiguous:
+        return Weighed(found=found, start=start, end=end, odds=math.inf)
+    listed = clues.get(entity.key, ())
+    other = _other_name(found, field, listed, start, end)
+    own = [looks(found, field.given, language)]
+    if other:
+        own.append((OTHER_PHRASE, f'against: it reads "{other}"'))
+    near, elsewhere = _words_around(listed, start, end, within)
+    own += [
+        _sum(near["supports"], SUPPORT_NEAR, "for: {} nearby"),
+        _sum(near["excludes"], EXCLUDE_NEAR, "against: {} nearby"),
+        _sum(elsewhere["supports"], SUPPORT_ELSEWHERE, "for: {} in the article"),
+        _sum(elsewhere["excludes"], EXCLUDE_ELSEWHERE, "against: {} in the article"),
+    ]
+    kind = clues.get(kind_key(entity.kind), ())
+    of_kind, of_kind_far = _words_around(kind, start, end, within)
+    known = near["supports"] | elsewhere["supports"]
+    own += [
+        _sum(of_kind["supports"] - known, KIND_NEAR, f"for: {{}} ({entity.kind})"),
+        _sum(of_kind_far["supports"] - known, KIND_ELSEWHERE, "for: {} further off"),
+        section_weight(section, entity.kind),
+    ]
+    return Weighed(
+        found=found,
+        start=start,
+        end=end,
+        odds=sum(weight for weight, _ in own),
+        why=tuple(why for _, why in own if why),
+        other=other,
+    )
 
 
-def _looks(found: Found, field: str) -> tuple[float, str]:
-    """Weigh the alias itself and its capital."""
-    entity = found.entity
-    if found.sure:
-        full = entity.kind == "person" and " " in found.alias.text
-        return FULL_NAME if full else SURE_ALIAS, f'"{found.alias.text}" is plain'
-    prior = NO_SUPPORTS_LISTED
-    if entity.supports:
-        needs = SUPPORT_MISSING if entity.excludes else NEEDS_SUPPORT
-        prior = 0.0 if entity.kind == "person" else needs
-    if not has_case(field[found.start]):
-        return prior, ""
-    if not _begins_sentence(field, found.start):
-        return prior + CAPITAL_INSIDE, "a capital inside a sentence"
-    declined = found.folded_end > found.alias_end
-    if declined and script_of(field[found.start]) == "cyrillic":
-        return prior, ""  # at the start any word has a capital: Маска, маска
-    return prior + CAPITAL_AT_START, ""
-
-
-def _begins_sentence(field: str, start: int) -> bool:
-    place = start
-    while place > 0 and field[place - 1] in _OPENING:
-        place -= 1
-    return place == 0 or field[place - 1] in _SENTENCE_ENDS
+def _other_name(
+    found: Found, field: _Field, clues: Sequence[Clue], start: int, end: int
+) -> str:
+    """Return the name of another that the mention is part of, or ``""``."""
+    for clue in clues:
+        if clue.holds_name and clue.side == "excludes" and clue.covers(start, end):
+            return clue.word
+    return other_bearer(
+        found.entity,
+        field.folded.text,
+        field.folded.cased,
+        found.folded_start,
+        found.folded_end,
+        in_full=names_in_full(found),
+    )
 
 
 def _words_around(
-    clues: Sequence[Clue], start: int, end: int
-) -> Iterable[tuple[float, str]]:
-    """Weigh an entity's context words in an article for one mention."""
-    near: dict[str, set[str]] = {"supports": set(), "excludes": set()}
-    elsewhere: dict[str, set[str]] = {"supports": set(), "excludes": set()}
+    clues: Sequence[Clue], start: int, end: int, within: int
+) -> tuple[Mapping[Side, set[str]], Mapping[Side, set[str]]]:
+    """Return the context words of an article near one mention, and the others."""
+    near: dict[Side, set[str]] = {"supports": set(), "excludes": set()}
+    elsewhere: dict[Side, set[str]] = {"supports": set(), "excludes": set()}
     for clue in clues:
-        covers = clue.start < end and start < clue.end
-        if covers and clue.holds_name and clue.side == "excludes":
-            yield OTHER_PHRASE, f'against: it reads "{clue.word}"'
-        elif covers or clue.holds_name:
+        if clue.holds_name or clue.covers(start, end):
             continue
-        elif max(clue.start - end, start - clue.end) <= NEAR_CHARACTERS:
-            near[clue.side].add(fold(clue.word))
-        else:
-            elsewhere[clue.side].add(fold(clue.word))
-    yield _sum(near["supports"], SUPPORT_NEAR, "for: {} nearby")
-    yield _sum(near["excludes"], EXCLUDE_NEAR, "against: {} nearby")
-    far_supports = elsewhere["supports"] - near["supports"]
-    far_excludes = elsewhere["excludes"] - near["excludes"]
-    yield _sum(far_supports, SUPPORT_ELSEWHERE, "for: {} in the article")
-    yield _sum(far_excludes, EXCLUDE_ELSEWHERE, "against: {} in the article")
+        is_near = max(clue.start - end, start - clue.end) <= within
+        (near if is_near else elsewhere)[clue.side].add(clue.folded)
+    for side, words in near.items():
+        elsewhere[side] -= words
+    return near, elsewhere
 
 
 def _sum(words: set[str], weights: Sequence[float], why: str) -> tuple[float, str]:
@@ -219,44 +199,3 @@ def _sum(words: set[str], weights: Sequence[float], why: str) -> tuple[float, st
         return 0.0, ""
     shown = ", ".join(f'"{word}"' for word in sorted(words)[:3])
     return sum(weights[: len(words)]), why.format(shown)
-
-
-def _weighed_together(alone: Sequence[_Weighed]) -> list[_Weighed]:
-    """Let the mentions of one article settle each other."""
-    full: dict[str, str] = {}
-    places: dict[str, list[int]] = defaultdict(list)
-    for one in alone:
-        key = one.found.entity.key
-        if one.odds > 0:
-            places[key].append(one.start)
-            if one.found.sure:
-                full.setdefault(key, one.found.alias.text)
-    return [_settled(one, full, places) for one in alone]
-
-
-def _settled(
-    one: _Weighed, full: Mapping[str, str], places: Mapping[str, Sequence[int]]
-) -> _Weighed:
-    key = one.found.entity.key
-    if not one.found.entity.ambiguous:
-        return one
-    odds, why = one.odds, list(one.why)
-    if key in full and not one.found.sure:
-        odds += NAMED_IN_FULL
-        why.append(f'for: "{full[key]}" in the article')
-    others = {other: at for other, at in places.items() if other != key}
-    near = sorted(other for other, at in others.items() if _is_near(at, one))
-    if near:
-        odds += ENTITY_NEAR
-        why.append(f"for: {', '.join(near[:3])} mentioned nearby")
-    elif others:
-        odds += ENTITY_ELSEWHERE
-        why.append(f"for: {', '.join(sorted(others)[:3])} mentioned in the article")
-    return _Weighed(one.found, one.start, one.end, odds, tuple(why))
-
-
-def _is_near(places: Sequence[int], one: _Weighed) -> bool:
-    after = bisect_left(places, one.start)
-    before = places[after - 1] if after else -math.inf
-    following = places[after] if after < len(places) else math.inf
-    return min(one.start - before, following - one.end) <= NEAR_CHARACTERS

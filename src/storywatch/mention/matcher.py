@@ -21,6 +21,7 @@ from storywatch.mention.folding import FoldedText, fold, folded
 from storywatch.mention.inflection import UNKNOWN
 from storywatch.mention.records import Field, Mention
 from storywatch.mention.script import has_case
+from storywatch.mention.small_letters import is_all_small, is_derived
 from storywatch.mention.spelling import spellings
 from storywatch.watchlist.records import Alias, Entity, Watchlist
 
@@ -75,7 +76,7 @@ class Matcher:
         return self._digest
 
     def mentions(
-        self, *, title: str, text: str, language: str = UNKNOWN
+        self, *, title: str, text: str, language: str = UNKNOWN, section: str = ""
     ) -> tuple[Mention, ...]:
         """Find every mention in an article.
 
@@ -84,6 +85,8 @@ class Matcher:
             text: may be empty.
             language: ISO 639-1, in lower case; ``"und"`` allows the endings of
                 every language that are safe in all of them.
+            section: of the source or the article as its publisher names it
+                (``"Sport"``, ``"Kultur/TV"``); empty: unknown.
 
         Returns:
             Title first, then by place; they never overlap. Places are code
@@ -97,14 +100,26 @@ class Matcher:
         if not found:
             return ()
         return self._disambiguator.mentions(
-            found, title=title, text=text, folded_title=titled, folded_text=read
+            found,
+            title=title,
+            text=text,
+            folded_title=titled,
+            folded_text=read,
+            language=language,
+            section=section,
         )
 
     def _found_in(
         self, field: Field, original: str, read: FoldedText, language: str
     ) -> list[Found]:
         hits = self._automaton.find_matches_as_indexes(read.text, overlapping=True)
-        place = _Place(field=field, original=original, read=read, language=language)
+        place = _Place(
+            field=field,
+            original=original,
+            read=read,
+            language=language,
+            all_small=is_all_small(original),
+        )
         candidates = [
             found
             for number, start, end in hits
@@ -123,6 +138,7 @@ class _Place:
     original: str
     read: FoldedText
     language: str
+    all_small: bool
 
 
 def _found(spelling: _Spelling, start: int, end: int, place: _Place) -> Found | None:
@@ -134,7 +150,13 @@ def _found(spelling: _Spelling, start: int, end: int, place: _Place) -> Found | 
     if word_end is None:
         return None
     first, last = place.read.span(start, word_end)
-    if spelling.capitals and not _capitals_agree(alias, place.original[first:last]):
+    ending = place.read.text[end:word_end]
+    if (
+        spelling.capitals
+        and not _capitals_agree(alias, place.original[first:last])
+        and not is_derived(ending, spelling.entity, language)
+        and not (place.all_small and not alias.exact_case)
+    ):
         return None
     if in_address(place.original, first, last):
         return None

@@ -91,6 +91,17 @@ def test_a_name_is_seen_where_a_word_begins_with_it(text: str, keys: set[str]) -
     assert named_entities(text, template_watchlist()) == keys
 
 
+def test_labelled_names_of_the_template_must_be_found(tmp_path: Path) -> None:
+    write(
+        tmp_path / "p.jsonl",
+        [
+            {"id": 1, "text": "OpenAI and Musk.", "mentions": ["OpenAI", "Musk"]},
+            {"id": 2, "text": "Rain.", "mentions": ["Trump", "Nobody known"]},
+        ],
+    )
+    assert figures_below(tmp_path) == {"p: labelled names found": (2 / 3, 3)}
+
+
 def test_a_text_about_both_senses_judges_nobody() -> None:
     assert mistaken_entities({"tags": ["musk=animal"]}) == {"musk"}
     assert mistaken_entities({"tags": ["musk=animal", "also_elon"]}) == frozenset()

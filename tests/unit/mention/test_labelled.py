@@ -60,3 +60,24 @@ def test_mentions_are_precise_and_complete(matcher: Matcher) -> None:
     recall = counts["right"] / (counts["right"] + counts["missed"])
     assert precision >= LEAST_PRECISION, wrong
     assert recall >= LEAST_RECALL, wrong
+
+
+def wide_snippets() -> list[dict[str, str]]:
+    return [
+        json.loads(line)
+        for path in sorted(QUALITY.glob("mentions_wide_*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def test_the_wide_set_is_large_and_halved() -> None:
+    lines = wide_snippets()
+    languages = Counter(line["language"] for line in lines)
+    assert len({line["id"] for line in lines}) == len(lines) >= 600
+    assert len(languages) >= 12
+    assert (languages["de"] + languages["en"]) / len(lines) >= 0.32
+    assert 0.45 <= sum(line["kind"] == "hard" for line in lines) / len(lines) <= 0.55
+    assert 0.45 <= sum(line["half"] == "pinned" for line in lines) / len(lines) <= 0.55
+    named = Counter(key for line in lines for key in line["entities"])
+    assert len(named) >= 12
+    assert {key for key, _ in named.most_common(4)} >= {"musk", "trump", "openai"}
