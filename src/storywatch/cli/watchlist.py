@@ -1,22 +1,19 @@
 """``init`` and ``check``: the watchlist and the settings."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storywatch.cli.output import (
-    FAILED,
-    MISUSED,
-    AsJson,
-    err,
-    out,
-    print_json,
-    safe,
-)
+from storywatch.cli.output import MISUSED, AsJson, err, out, print_json, safe
 
 if TYPE_CHECKING:
-    from storywatch.watchlist.records import Watchlist
+    from storywatch.settings import Settings
+    from storywatch.watchlist.definition import Reading
+
+ITEM_LANGUAGES = "de,en,fr,es,it,pt,nl,pl,cs,sv,ru,uk,tr,el,ar,zh,ja,ko"
+"""Languages that an item of Wikidata is written out in."""
 
 
 def register(app: typer.Typer) -> None:
@@ -30,17 +27,34 @@ def init(
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files that are there.")
     ] = False,
+    wikidata: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--wikidata",
+            help="Write no file: print the entities of a Wikidata JSON file that you "
+            "downloaded (Special:EntityData/Q….json), to paste. May be repeated.",
+        ),
+    ] = None,
+    languages: Annotated[
+        str, typer.Option(help="Of the names from Wikidata, by their codes.")
+    ] = ITEM_LANGUAGES,
 ) -> None:
     """Write a commented watchlist.yaml and .env to start from.
 
-    [dim]storywatch init[/]
+    [dim]storywatch init[/], or
+    [dim]storywatch init --wikidata Q317521.json --languages de,en[/]
     """
+    if wikidata:
+        from storywatch.cli.wikidata import print_entities
+
+        print_entities(wikidata, languages)
+        return
     from storywatch.settings import env_example
-    from storywatch.watchlist.template import schema_text, template_text
+    from storywatch.watchlist.template import SCHEMA_NAME, schema_text, template_text
 
     files = {
         "watchlist.yaml": template_text(),
-        ".storywatch.schema.json": schema_text(),
+        SCHEMA_NAME: schema_text(),
         ".env": env_example(),
     }
     kept = [name for name in files if (folder / name).exists() and not force]
@@ -62,69 +76,80 @@ def check(
         Path | None, typer.Argument(help="The watchlist; else the configured one.")
     ] = None,
     text: Annotated[
-        str | None, typer.Option("--text", help="Show what would match in a text.")
+        str | None,
+        typer.Option(
+            "--text",
+            help="Show what would match in a text, and why; - reads standard input, "
+            "@article.txt a file.",
+        ),
     ] = None,
+    title: Annotated[
+        str, typer.Option("--title", help="The headline above the text.")
+    ] = "",
+    language: Annotated[
+        str, typer.Option("--language", help="Of the text; left out: it is guessed.")
+    ] = "",
+    count: Annotated[
+        bool,
+        typer.Option(
+            "--count/--no-count", help="Count doubtful aliases in the archive."
+        ),
+    ] = True,
     as_json: AsJson = False,
 ) -> None:
-    """Check the watchlist and the settings.
+    """Check the watchlist and the settings; show what a text would match.
 
     [dim]storywatch check --text "Musks Rakete startet"[/]
     """
-    from storywatch.errors import SetupError, WatchlistInvalidError
+    from storywatch.errors import SetupError
     from storywatch.settings import Settings
-    from storywatch.wiring.watching import checked_watchlist, watchlist_text
 
     settings = Settings(watchlist=file) if file else Settings()
     if file and not file.is_file():
         raise SetupError(f"There is no file {file}.", mend="storywatch init")
+    reading, path = _reading(settings, as_json=as_json)
+    if text is not None or title:
+        from storywatch.cli.watchlist_text import show_text
+
+        show_text(
+            reading.watchlist,
+            title=title,
+            text=_given(text or ""),
+            language=language,
+            as_json=as_json,
+        )
+        return
+    from storywatch.cli.watchlist_overview import show_overview
+
+    show_overview(settings, reading, path=path, count=count, as_json=as_json)
+
+
+def _reading(settings: "Settings", *, as_json: bool) -> "tuple[Reading, str]":
+    """Read the watchlist, or tell its faults and end."""
+    from storywatch.errors import WatchlistInvalidError
+    from storywatch.watchlist.definition import reading_of
+    from storywatch.wiring.watching import watchlist_text
+
     try:
-        found = checked_watchlist(settings)
+        text, path = watchlist_text(settings)
+        return reading_of(text, path=path), path
     except WatchlistInvalidError as error:
         if as_json:
             print_json({"path": error.path, "faults": error.faults})
         else:
             err.print(safe_lines(str(error)), soft_wrap=True)
         raise typer.Exit(MISUSED) from None
-    if text is not None:
-        _show_matches(found, text, as_json=as_json)
-        return
-    counts = {
-        "entities": len(found.entities),
-        "aliases": sum(len(entity.aliases) for entity in found.entities),
-        "watches": len(found.watches),
-        "subscribers": len(found.subscribers),
-    }
-    if as_json:
-        print_json({"path": watchlist_text(settings)[1], **counts})
-        return
-    listed = ", ".join(f"{number} {name}" for name, number in counts.items())
-    out.print(f"[green]good[/] {watchlist_text(settings)[1]}: {listed}")
 
 
-def _show_matches(watchlist: "Watchlist", text: str, *, as_json: bool) -> None:
-    from storywatch.article.language import language_of
-    from storywatch.mention.matcher import Matcher
-
-    mentions = Matcher(watchlist).mentions(
-        title="", text=text, language=language_of(text)
-    )
-    if as_json:
-        print_json(mentions)
-        return
-    shown, after = "", 0
-    for one in mentions:
-        colour = "yellow" if one.doubtful else "bold green"
-        found = safe(text[one.start : one.end])
-        shown += f"{safe(text[after : one.start])}[{colour}]{found}[/]"
-        after = one.end
-    out.print(shown + safe(text[after:]), soft_wrap=True)
-    for one in mentions:
-        doubt = "[yellow]doubtful[/]" if one.doubtful else "[green]sure[/]"
-        why = f": {safe('; '.join(one.why))}" if one.why else ""
-        out.print(f"  {one.entity_key} {doubt} {one.score:.2f}{why}")
-    if not mentions:
-        out.print("  no mention")
-        raise typer.Exit(FAILED)
+def _given(text: str) -> str:
+    """Return the text itself, or what the file or the pipe holds."""
+    if text == "-":
+        return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    if text.startswith("@") and not any(sign.isspace() for sign in text):
+        named = Path(text[1:])
+        if named.is_file():
+            return named.read_text(encoding="utf-8", errors="replace")
+    return text
 
 
 def safe_lines(text: str) -> str:

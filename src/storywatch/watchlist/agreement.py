@@ -1,12 +1,14 @@
 """What must agree between the parts of a watchlist."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from storywatch.watchlist.document import Document, Path
-from storywatch.watchlist.layout import EntityPart, WatchlistPart
-from storywatch.watchlist.wording import did_you_mean
+from storywatch.watchlist.layout import EntityPart, SubscriberPart, WatchlistPart
+from storywatch.watchlist.naming import complain_of_unknown, guess_of
+from storywatch.watchlist.watch_agreement import complain_of_watches
 
 
 def complain_of_disagreements(
@@ -24,16 +26,19 @@ def complain_of_disagreements(
     _complain_of_repeats(document, "watches", [watch.key for watch in part.watches])
     _complain_of_repeats(document, "subscribers", [s.key for s in part.subscribers])
     _complain_of_shared_aliases(document, part.entities)
-    for number, watch in enumerate(part.watches):
-        for relation in ("any", "all", "none"):
-            path = ("watches", number, relation)
-            _complain_of_unknown(document, path, getattr(watch, relation), keys)
+    complain_of_watches(document, part, keys)
     watches = [watch.key for watch in part.watches] or [all_watch]
-    for number, subscriber in enumerate(part.subscribers):
-        path = ("subscribers", number, "watches")
-        _complain_of_unknown(document, path, subscriber.watches or (), watches)
+    _complain_of_subscribers(document, part.subscribers, watches)
+
+
+def _complain_of_subscribers(
+    document: Document, subscribers: Sequence[SubscriberPart], watches: Sequence[str]
+) -> None:
+    for number, subscriber in enumerate(subscribers):
+        path: Path = ("subscribers", number, "watches")
+        complain_of_unknown(document, path, subscriber.watches or (), watches, "watch")
         if not _is_zone(subscriber.time_zone):
-            guess = did_you_mean(subscriber.time_zone, available_timezones())
+            guess = guess_of(document, subscriber.time_zone, _zones())
             document.complain(
                 document.place_of(("subscribers", number, "time_zone")),
                 f'There is no time zone "{subscriber.time_zone}"{guess}',
@@ -66,47 +71,52 @@ def _complain_of_repeats(document: Document, kind: str, keys: Sequence[str]) -> 
 def _complain_of_shared_aliases(
     document: Document, entities: Sequence[EntityPart]
 ) -> None:
-    owners: dict[str, list[tuple[int, str | None]]] = {}
+    """Complain of each alias that two entities have in one language."""
+    owners: dict[str, dict[str | None, int]] = {}
     for number, entity in enumerate(entities):
         for path, text, language in _spellings(number, entity):
-            for owner, other in owners.get(text, ()):
-                same = None in {language, other} or language == other
-                if same and owner != number:
-                    document.complain(
-                        document.place_of(path),
-                        f'The alias "{text}" belongs to two entities: '
-                        f'"{entities[owner].name}" and "{entity.name}".',
-                    )
-                    break
-            owners.setdefault(text, []).append((number, language))
+            known = owners.setdefault(text, {})
+            owner = _owner(known, language, other_than=number)
+            if owner is not None:
+                document.complain(
+                    document.place_of(path),
+                    f'The alias "{text}" belongs to two entities: '
+                    f'"{entities[owner].name}" and "{entity.name}".',
+                )
+            known.setdefault(language, number)
+
+
+def _owner(
+    known: Mapping[str | None, int], language: str | None, *, other_than: int
+) -> int | None:
+    """Return the first entity whose alias could stand in the same articles."""
+    found = known.values() if language is None else (known.get(language),)
+    others = (*found, known.get(None))
+    return next((one for one in others if one is not None and one != other_than), None)
 
 
 def _spellings(
     number: int, entity: EntityPart
 ) -> Iterable[tuple[Path, str, str | None]]:
     """Yield an entity's aliases: where, comparable, in which language."""
-    listed = {_comparable(alias.text) for alias in entity.aliases}
-    if _comparable(entity.name) not in listed:
-        yield ("entities", number, "name"), _comparable(entity.name), None
-    for place, alias in enumerate(entity.aliases):
-        path = ("entities", number, "aliases", place)
-        yield path, _comparable(alias.text), alias.language
+    listed = [_comparable(alias.text) for alias in entity.aliases]
+    name = _comparable(entity.name)
+    if name not in listed:
+        yield ("entities", number, "name"), name, None
+    for place, (text, alias) in enumerate(zip(listed, entity.aliases, strict=True)):
+        yield ("entities", number, "aliases", place), text, alias.language
 
 
 def _comparable(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().split())
 
 
-def _complain_of_unknown(
-    document: Document, path: Path, named: Sequence[str], known: Sequence[str]
-) -> None:
-    noun = "watch" if path[-1] == "watches" else "entity"
-    for number, key in enumerate(named):
-        if key not in known:
-            document.complain(
-                document.place_of((*path, number)),
-                f'There is no {noun} "{key}"{did_you_mean(key, known)}',
-            )
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    """Return every zone's name; finding them reads a folder."""
+    return frozenset(available_timezones())
 
 
 def _is_zone(name: str) -> bool:

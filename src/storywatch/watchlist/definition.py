@@ -3,26 +3,68 @@
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from storywatch.errors import Fault, WatchlistInvalidError
 from storywatch.watchlist.agreement import complain_of_disagreements
-from storywatch.watchlist.document import Document, document_in
+from storywatch.watchlist.aliases_by_language import list_aliases
+from storywatch.watchlist.document import Document, Path, Place, document_in
 from storywatch.watchlist.layout import (
     AliasPart,
     EntityPart,
     SubscriberPart,
     WatchlistPart,
+    WatchPart,
 )
-from storywatch.watchlist.records import Alias, Entity, Subscriber, Watch, Watchlist
+from storywatch.watchlist.records import (
+    Alias,
+    Entity,
+    Group,
+    Subscriber,
+    Watch,
+    Watchlist,
+)
+from storywatch.watchlist.watch_agreement import Members, expanded, members
 from storywatch.watchlist.wording import fault_text
 
 ALL_WATCH = "all"
 """Key of the watch over every entity, when the file names none."""
 
+MOST_FAULTS = 100
+"""Nobody reads more; one mistake made everywhere may give a hundred thousand."""
+
 ONLY_SUBSCRIBER = "me"
 """Key of the subscriber, when the file names none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A watchlist with the places of its parts in the file.
+
+    Attributes:
+        watchlist: what the file says.
+        document: where it says so.
+    """
+
+    watchlist: Watchlist
+    document: Document
+
+    def place_of_alias(self, entity: int, alias: int) -> Place:
+        """Return the 1-based line and column of an alias.
+
+        Args:
+            entity: number of its entity in the watchlist, from 0.
+            alias: its number among the entity's, from 0.
+        """
+        path: Path = ("entities", entity)
+        listed = self.document.value_of((*path, "aliases"))
+        # The name is the first alias unless the file lists it among them.
+        count = len(listed) if isinstance(listed, list) else 0
+        number = alias - len(self.watchlist.entities[entity].aliases) + count
+        place: Path = ("aliases", number) if number >= 0 else ("name",)
+        return self.document.place_of((*path, *place))
 
 
 def watchlist_from(text: str, *, path: str) -> Watchlist:
@@ -37,6 +79,15 @@ def watchlist_from(text: str, *, path: str) -> Watchlist:
         WatchlistInvalidError: with every fault that was found, in the order of
             the file.
     """
+    return reading_of(text, path=path).watchlist
+
+
+def reading_of(text: str, *, path: str) -> Reading:
+    """Read a watchlist as ``watchlist_from``, and remember where things stand.
+
+    Raises:
+        WatchlistInvalidError: with every fault that was found.
+    """
     document = document_in(text)
     part = None if document.faults else _checked(document)
     if part is not None:
@@ -44,8 +95,8 @@ def watchlist_from(text: str, *, path: str) -> Watchlist:
         complain_of_disagreements(document, part, keys, all_watch=ALL_WATCH)
     if part is None or document.faults:
         raise WatchlistInvalidError(path, _in_order(document.faults))
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return _watchlist(part, digest)
+    digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return Reading(watchlist=_watchlist(part, digest), document=document)
 
 
 def entity_key(part: EntityPart) -> str:
@@ -54,9 +105,12 @@ def entity_key(part: EntityPart) -> str:
     Returns:
         Empty when the name has no letter that a key may hold.
     """
-    if part.key is not None:
-        return part.key
-    plain = unicodedata.normalize("NFKD", part.name).encode("ascii", "ignore").decode()
+    return part.key if part.key is not None else key_from(part.name)
+
+
+def key_from(name: str) -> str:
+    """Make a key from a name; empty when it has no letter that a key may hold."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
@@ -67,6 +121,7 @@ def _checked(document: Document) -> WatchlistPart | None:
     if not isinstance(document.value, dict):
         document.complain((1, 1), 'The file must begin with a key, as "entities:".')
         return None
+    list_aliases(document)
     try:
         return WatchlistPart.model_validate(document.value)
     except ValidationError as error:
@@ -84,21 +139,49 @@ def _checked(document: Document) -> WatchlistPart | None:
 
 
 def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+    """Sort the faults by their places; after the first hundred only count them."""
+    ordered = sorted(faults, key=lambda fault: (fault.line, fault.column))
+    told, rest = ordered[:MOST_FAULTS], ordered[MOST_FAULTS:]
+    if rest:
+        text = f"There are {len(rest):,} more faults, from here on."
+        told.append(replace(rest[0], text=text))
+    return tuple(told)
 
 
 def _watchlist(part: WatchlistPart, digest: str) -> Watchlist:
-    watches = tuple(
-        Watch(key=w.key, any_of=w.any, all_of=w.all, none_of=w.none)
-        for w in part.watches
-    ) or (Watch(key=ALL_WATCH),)
+    entities = tuple(_entity(entity) for entity in part.entities)
+    named = members(part.groups, [entity.key for entity in entities])
+    watches = tuple(_watch(watch, named) for watch in part.watches) or (
+        Watch(key=ALL_WATCH),
+    )
     everything = tuple(watch.key for watch in watches)
     subscribers = part.subscribers or (SubscriberPart(key=ONLY_SUBSCRIBER),)
     return Watchlist(
         digest=digest,
-        entities=tuple(_entity(entity) for entity in part.entities),
+        entities=entities,
         watches=watches,
         subscribers=tuple(_subscriber(one, everything) for one in subscribers),
+        groups=tuple(
+            Group(key=group.key, entities=named[group.key]) for group in part.groups
+        ),
+    )
+
+
+def _watch(part: WatchPart, named: Members) -> Watch:
+    """Make a watch; groups become their entities."""
+    together = dict.fromkeys(part.all)
+    return Watch(
+        key=part.key,
+        any_of=expanded(part.any, named),
+        all_of=tuple(key for key in together if named[key] == (key,)),
+        each_of=tuple(named[key] for key in together if named[key] != (key,)),
+        none_of=expanded(part.none, named),
+        near_words=part.near if isinstance(part.near, int) else None,
+        same_sentence=part.near == "sentence",
+        sources=part.sources,
+        languages=part.languages,
+        central_only=part.central,
+        least_sources=part.min_sources,
     )
 
 
@@ -115,6 +198,9 @@ def _entity(part: EntityPart) -> Entity:
         ambiguous=weighed if part.ambiguous is None else part.ambiguous,
         supports=part.supports,
         excludes=part.excludes,
+        context_within=part.context_within,
+        threshold=part.threshold,
+        wikidata=part.wikidata or "",
     )
 
 

@@ -5,24 +5,56 @@ The JSON Schema that editors complete by is made from here.
 
 import json
 from collections.abc import Callable
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+)
 
 from storywatch.watchlist.records import EntityKind
+from storywatch.watchlist.values import (
+    CONTEXT_CHARACTERS,
+    LANGUAGE_PATTERN,
+    MOST_SOURCES,
+    MOST_WORDS_BETWEEN,
+    THRESHOLDS,
+    known_language,
+    near_value,
+    not_a_bool,
+)
+
+ALL_LANGUAGES = "all"
+"""Key of the aliases of every language, beside those of one."""
 
 KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
 TIME_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+WIKIDATA_PATTERN = r"^Q[1-9][0-9]*$"
 
 Text: TypeAlias = Annotated[str, Field(min_length=1, pattern=r"\S")]
+NotEmpty: TypeAlias = Annotated[tuple[Text, ...], Field(min_length=1)]
 Key: TypeAlias = Annotated[str, Field(pattern=KEY_PATTERN)]
-Language: TypeAlias = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+Language: TypeAlias = Annotated[
+    str, AfterValidator(known_language), Field(json_schema_extra=LANGUAGE_PATTERN)
+]
+Words: TypeAlias = Annotated[int, Field(ge=0, le=MOST_WORDS_BETWEEN)]
+Near: TypeAlias = Annotated[
+    int | Literal["sentence"],
+    PlainValidator(near_value, json_schema_input_type=Words | Literal["sentence"]),
+]
 
 
 def _bare(key: str) -> Callable[[object], object]:
     """Return what lets a bare text stand for a mapping with one key."""
     return lambda given: {key: given} if isinstance(given, str) else given
+
+
+def _as_given(given: object) -> object:
+    return given
 
 
 class _Part(BaseModel):
@@ -52,6 +84,18 @@ Alias: TypeAlias = Annotated[
 ]
 
 
+_AliasList: TypeAlias = tuple[Alias, ...]
+_ByLanguage: TypeAlias = Annotated[
+    dict[Annotated[str, Field(pattern=r"^([a-z]{2}|all)$")], _AliasList],
+    Field(json_schema_extra={"additionalProperties": False}),
+]
+Aliases: TypeAlias = Annotated[
+    _AliasList,
+    # ``aliases_by_language`` has made one list of the mapping before it comes here.
+    BeforeValidator(_as_given, json_schema_input_type=_AliasList | _ByLanguage),
+]
+
+
 class EntityPart(_Part):
     """Someone or something to watch."""
 
@@ -60,8 +104,12 @@ class EntityPart(_Part):
         default=None, description="Lasting short name; left out: from the name."
     )
     kind: EntityKind = Field(default="topic", description="What it is.")
-    aliases: tuple[Alias, ...] = Field(
-        default=(), description="Other ways it is written, in any language."
+    aliases: Aliases = Field(
+        default=(),
+        description=(
+            "Other ways it is written: a list for every language, or lists by "
+            "language, {de: [...], all: [...]}."
+        ),
     )
     ambiguous: bool | None = Field(
         default=None,
@@ -76,6 +124,21 @@ class EntityPart(_Part):
     excludes: tuple[Text, ...] = Field(
         default=(), description="Words nearby that speak for another sense; * = any."
     )
+    context_within: Annotated[int, BeforeValidator(not_a_bool)] = Field(
+        default=150,
+        ge=CONTEXT_CHARACTERS[0],
+        le=CONTEXT_CHARACTERS[1],
+        description="Characters between a mention and such a word that is nearby.",
+    )
+    threshold: Annotated[float, BeforeValidator(not_a_bool)] = Field(
+        default=0.5,
+        ge=THRESHOLDS[0],
+        le=THRESHOLDS[1],
+        description="Score below which a mention is doubtful and never alerts.",
+    )
+    wikidata: Annotated[str, Field(pattern=WIKIDATA_PATTERN)] | None = Field(
+        default=None, description="Its item there, as Q317521."
+    )
 
 
 Entity: TypeAlias = Annotated[
@@ -83,18 +146,49 @@ Entity: TypeAlias = Annotated[
 ]
 
 
+class GroupPart(_Part):
+    """Entities under one name."""
+
+    key: Key = Field(description="Lasting short name; no entity has it.")
+    entities: NotEmpty = Field(description="Keys of entities, not of groups.")
+
+
 class WatchPart(_Part):
-    """A named interest: which articles it covers."""
+    """A named interest: which articles it covers. Its rules are its own."""
 
     key: Key = Field(description="Lasting short name.")
-    any: tuple[Text, ...] = Field(
-        default=(), description="Entity keys; at least one is mentioned."
+    any: NotEmpty = Field(
+        default=(), description="Entities or groups; at least one is mentioned."
     )
-    all: tuple[Text, ...] = Field(
-        default=(), description="Entity keys; each is mentioned."
+    all: NotEmpty = Field(
+        default=(),
+        description="Entities or groups; each is mentioned, of a group one.",
     )
-    none: tuple[Text, ...] = Field(
-        default=(), description="Entity keys; not one is mentioned."
+    none: NotEmpty = Field(
+        default=(), description="Entities or groups; not one is mentioned."
+    )
+    near: Near | None = Field(
+        default=None,
+        description=(
+            "They stand together: within so many words, or in one sentence; "
+            "left out: anywhere in the article."
+        ),
+    )
+    sources: NotEmpty = Field(
+        default=(),
+        description="Hosts (spiegel.de) or names of sources; left out: any.",
+    )
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
+        default=(), description="Of the article, ISO 639-1; left out: any."
+    )
+    central: bool = Field(
+        default=False, description="A passing mention does not count."
+    )
+    min_sources: Annotated[int, BeforeValidator(not_a_bool)] = Field(
+        default=1,
+        ge=1,
+        le=MOST_SOURCES,
+        description="Independent sources that tell it before anybody is alerted.",
     )
 
 
@@ -102,7 +196,7 @@ class SubscriberPart(_Part):
     """Someone to tell."""
 
     key: Key = Field(description="Lasting short name.")
-    watches: tuple[Text, ...] | None = Field(
+    watches: NotEmpty | None = Field(
         default=None, description="Keys of watches; left out: all of them."
     )
     channels: tuple[Text, ...] = Field(
@@ -124,6 +218,9 @@ class WatchlistPart(_Part):
     entities: tuple[Entity, ...] = Field(
         min_length=1, description="Whom and what to watch."
     )
+    groups: tuple[GroupPart, ...] = Field(
+        default=(), description="Entities under one name, for watches."
+    )
     watches: tuple[WatchPart, ...] = Field(
         default=(), description="Named interests; left out: one, over every entity."
     )
@@ -136,6 +233,7 @@ PARTS: dict[tuple[str, ...], type[BaseModel]] = {
     (): WatchlistPart,
     ("entities",): EntityPart,
     ("entities", "aliases"): AliasPart,
+    ("groups",): GroupPart,
     ("watches",): WatchPart,
     ("subscribers",): SubscriberPart,
 }

@@ -41,6 +41,9 @@ class Entity:
         excludes: words near a mention that speak for another sense. One that
             contains an alias speaks only of the mention that it covers
             (``musk ox``).
+        context_within: characters between a mention and such a word that is near.
+        threshold: score from which a mention is beyond doubt, in (0, 1).
+        wikidata: its item (``Q317521``), or empty.
     """
 
     key: str
@@ -50,23 +53,59 @@ class Entity:
     ambiguous: bool = False
     supports: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    context_within: int = 150
+    threshold: float = 0.5
+    wikidata: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entities under one name.
+
+    Attributes:
+        key: lasting short name; no entity has it.
+        entities: their keys; at least one.
+    """
+
+    key: str
+    entities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """A named interest in entities.
+    """A named interest in entities. Its rules are its own: no other watch has them.
+
+    Groups are resolved: a group under ``any`` or ``none`` stands for its entities.
 
     Attributes:
         key: lasting short name.
         any_of: entity keys of which at least one is mentioned.
         all_of: entity keys that are all mentioned.
+        each_of: for each group under ``all`` its entities: one of them is mentioned.
         none_of: entity keys of which none is mentioned.
+        near_words: the entities of ``all_of`` and ``each_of`` (with one of ``any_of``,
+            if there are any) stand at one place with at most so many words between
+            neighbours; None: anywhere in the article.
+        same_sentence: they stand in one sentence, or all in the headline.
+        sources: hosts (``example.org`` with all below it) or names of publishers or
+            sources of which one brought the article; empty: any.
+        languages: ISO 639-1, of which the article has one; empty: any.
+        central_only: a passing mention does not count among the above.
+        least_sources: independent sources that tell of the story before anybody is
+            alerted.
     """
 
     key: str
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
+    each_of: tuple[tuple[str, ...], ...] = ()
     none_of: tuple[str, ...] = ()
+    near_words: int | None = None
+    same_sentence: bool = False
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    central_only: bool = False
+    least_sources: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +139,11 @@ class Watchlist:
         entities: in the file's order; keys are unique.
         watches: in the file's order; keys are unique.
         subscribers: in the file's order; keys are unique.
+        groups: in the file's order; keys are unique.
     """
 
     digest: str
     entities: tuple[Entity, ...]
     watches: tuple[Watch, ...] = ()
     subscribers: tuple[Subscriber, ...] = ()
+    groups: tuple[Group, ...] = ()

@@ -6,6 +6,12 @@ from collections.abc import Iterable
 from pydantic_core import ErrorDetails
 
 from storywatch.watchlist.layout import PARTS
+from storywatch.watchlist.values import (
+    CONTEXT_CHARACTERS,
+    MOST_SOURCES,
+    STATED,
+    THRESHOLDS,
+)
 
 _MEANINGS = {
     "model_type": "must be a mapping, with a key in each line",
@@ -21,8 +27,16 @@ _MEANINGS = {
 
 _PATTERNS = {
     "key": "must be lower-case letters, digits and single hyphens, as sam-altman",
-    "language": "must be a language code of two letters, as en or de",
     "digest_at": "must be a time of day, as 07:00",
+    "wikidata": "must be an item's number, as Q317521",
+}
+
+_RANGES = {
+    "threshold": "must be a number from {} to {}".format(*THRESHOLDS),
+    "context_within": "must be a number of characters from {} to {}".format(
+        *CONTEXT_CHARACTERS
+    ),
+    "min_sources": f"must be a whole number from 1 to {MOST_SOURCES}",
 }
 
 
@@ -48,6 +62,10 @@ def fault_text(error: ErrorDetails) -> str:
         return f'"{name}" must be one of {allowed}{guess}'
     if kind == "string_pattern_mismatch":
         return f'"{name}" {_PATTERNS.get(name, "is empty")}.'
+    if kind == STATED:
+        return error["msg"]
+    if name in _RANGES:
+        return f'"{name}" {_RANGES[name]}.'
     return f'"{name}" {_MEANINGS.get(kind, error["msg"])}.'
 
 
@@ -55,6 +73,7 @@ def _of(words: tuple[str, ...]) -> str:
     nouns = {
         "entities": "entity",
         "aliases": "alias",
+        "groups": "group",
         "watches": "watch",
         "subscribers": "subscriber",
     }

@@ -5,8 +5,8 @@ import hashlib
 import pytest
 
 from storywatch.errors import WatchlistInvalidError
-from storywatch.watchlist.definition import watchlist_from
-from storywatch.watchlist.records import Alias, Entity, Subscriber, Watch
+from storywatch.watchlist.definition import MOST_FAULTS, reading_of, watchlist_from
+from storywatch.watchlist.records import Alias, Entity, Group, Subscriber, Watch
 
 
 def faults_of(text: str) -> list[tuple[int, int, str]]:
@@ -50,9 +50,24 @@ entities:
       - {text: LEAVITT, exact_case: true, ambiguous: false}
     supports: [White House]
     excludes: [chess*]
+    context_within: 300
+    threshold: 0.7
+    wikidata: Q93000001
   - {name: Oracle, kind: organisation, ambiguous: true}
+  - Stargate
+groups:
+  - {key: firms, entities: [oracle, stargate]}
 watches:
-  - {key: press, any: [leavitt], all: [oracle], none: [leavitt]}
+  - key: press
+    any: [leavitt]
+    all: [oracle, firms, oracle]
+    none: [stargate]
+    near: sentence
+    sources: [spiegel.de, Reuters]
+    languages: [de, en]
+    central: true
+    min_sources: 3
+  - {key: chips, any: [oracle, firms], all: [leavitt], near: 12}
 subscribers:
   - key: desk
     watches: [press]
@@ -63,7 +78,7 @@ subscribers:
 """,
         path="w.yaml",
     )
-    leavitt, oracle = watchlist.entities
+    leavitt, oracle, _ = watchlist.entities
     assert leavitt == Entity(
         key="leavitt",
         name="Karoline Leavitt",
@@ -77,12 +92,27 @@ subscribers:
         ambiguous=True,
         supports=("White House",),
         excludes=("chess*",),
+        context_within=300,
+        threshold=0.7,
+        wikidata="Q93000001",
     )
     assert oracle.ambiguous
+    firms = ("oracle", "stargate")
+    assert watchlist.groups == (Group(key="firms", entities=firms),)
     assert watchlist.watches == (
         Watch(
-            key="press", any_of=("leavitt",), all_of=("oracle",), none_of=("leavitt",)
+            key="press",
+            any_of=("leavitt",),
+            all_of=("oracle",),
+            each_of=(firms,),
+            none_of=("stargate",),
+            same_sentence=True,
+            sources=("spiegel.de", "Reuters"),
+            languages=("de", "en"),
+            central_only=True,
+            least_sources=3,
         ),
+        Watch(key="chips", any_of=firms, all_of=("leavitt",), near_words=12),
     )
     assert watchlist.subscribers == (
         Subscriber(
@@ -294,6 +324,97 @@ def test_a_fault_never_shows_a_channel() -> None:
         "  - {key: me, channels: 'webhook:http://h/secret'}\n"
     )
     assert "secret" not in str(found)
+
+
+def test_aliases_may_be_listed_by_language() -> None:
+    (listed,) = watchlist_from(
+        "entities:\n  - name: White House\n    aliases:\n"
+        "      de: [Weißes Haus, {text: WH, exact_case: true, language: de}]\n"
+        "      all: [Casa Blanca, {text: 백악관, language: ko}]\n",
+        path="w.yaml",
+    ).entities
+    assert listed.aliases == (
+        Alias(text="White House"),
+        Alias(text="Weißes Haus", language="de"),
+        Alias(text="WH", exact_case=True, language="de"),
+        Alias(text="Casa Blanca"),
+        Alias(text="백악관", language="ko"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("aliases", "column", "fault"),
+    [
+        ("{german: [a]}", 27, 'There is no language code "german"; '),
+        ("{xx: [a], de: a}", 27, 'There is no language code "xx".'),
+        ("{de: a}", 31, '"de" must be a list, as [one, two].'),
+        ("{text: a}", 27, '"aliases" must be a list: write [{text: ...}].'),
+        ("{de: [{text: a, language: fr}]}", 52, 'This alias stands under "de": '),
+        ("{de: [{text: a, exact: true}]}", 42, 'Unknown key "exact"; did you mean'),
+        ("{de: [a, '']}", 35, '"text" is empty.'),
+    ],
+)
+def test_faults_in_aliases_by_language_have_their_places(
+    aliases: str, column: int, fault: str
+) -> None:
+    found = faults_of(f"entities: [{{name: A, aliases: {aliases}}}]")
+    assert found[0][:2] == (1, column + 5)
+    assert found[0][2].startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "fault"),
+    [
+        ("threshold", "2", '"threshold" must be a number from 0.05 to 0.95.'),
+        ("threshold", "nan", '"threshold" must be a number from 0.05 to 0.95.'),
+        ("threshold", "true", '"threshold" must be a number from 0.05 to 0.95.'),
+        ("threshold", "high", '"threshold" must be a number from 0.05 to 0.95.'),
+        (
+            "context_within",
+            "5",
+            '"context_within" must be a number of characters from 20 to 2000.',
+        ),
+        ("wikidata", "317521", '"wikidata" must be an item\'s number, as Q317521.'),
+        ("aliases", "[{text: b, language: deu}]", "There is no language code"),
+        ("supports", "[]", None),
+    ],
+)
+def test_each_value_of_an_entity_is_checked(
+    key: str, value: str, fault: str | None
+) -> None:
+    text = f"entities: [{{name: A, {key}: {value}}}]"
+    if fault is None:
+        watchlist_from(text, path="w.yaml")
+    else:
+        assert [told[: len(fault)] for _, _, told in faults_of(text)] == [fault]
+
+
+def test_a_reading_knows_where_each_alias_stands() -> None:
+    reading = reading_of(
+        "entities:\n  - name: A b\n    aliases: [c, d]\n"
+        "  - name: e\n    aliases: {de: [f],\n      all: [e, g]}\n  - h\n",
+        path="w.yaml",
+    )
+    first, second, third = reading.watchlist.entities
+    assert [reading.place_of_alias(0, n) for n in range(len(first.aliases))] == [
+        (2, 11),
+        (3, 15),
+        (3, 18),
+    ]
+    assert [alias.text for alias in second.aliases] == ["f", "e", "g"]
+    assert [reading.place_of_alias(1, n) for n in range(3)] == [
+        (5, 20),
+        (6, 13),
+        (6, 16),
+    ]
+    assert [alias.text for alias in third.aliases] == ["h"]
+    assert reading.place_of_alias(2, 0) == (7, 5)
+
+
+def test_one_mistake_made_everywhere_is_told_a_hundred_times_only() -> None:
+    found = faults_of("entities:\n" + "  - {name: A, alias: [x]}\n" * 500)
+    assert len(found) == MOST_FAULTS + 1
+    assert found[-1] == (102, 15, "There are 400 more faults, from here on.")
 
 
 def test_ten_thousand_aliases_are_read() -> None:

@@ -22,6 +22,11 @@ def test_values_and_keys_know_their_places() -> None:
         pytest.param("a: b: c", 1, "mapping values are not allowed", id="two-colons"),
         pytest.param("a: [b", 2, "',' or ']' is missing", id="open-bracket"),
         pytest.param("a: &x [b]\nc: *x", 1, "Anchors", id="anchor"),
+        pytest.param("a: !!int 3", 1, "Tags", id="tag"),
+        pytest.param("a: [b]\nc: \ud800", 2, "surrogate", id="half-a-character"),
+        pytest.param(
+            "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", 1, "Anchors", id="bomb"
+        ),
         pytest.param("a: b\n---\nc: d", 2, "two documents", id="two-documents"),
         pytest.param("a: \x00", 1, "not allowed", id="control-character"),
         pytest.param("[" * 100_000, 1, "Nested deeper", id="deep-flow"),
