@@ -1,10 +1,10 @@
 """Who is told now, and who waits for the digest."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from storywatch.alert.records import News, Verdict
-from storywatch.watchlist.interest import covering_watch
+from storywatch.watchlist.interest import first_coverage
 from storywatch.watchlist.records import Subscriber, Watch
 
 
@@ -14,6 +14,7 @@ def verdict(
     watches: Sequence[Watch],
     *,
     alert_within: timedelta,
+    now: datetime,
 ) -> Verdict:
     """Decide whether a subscriber is told of some news at once.
 
@@ -23,16 +24,27 @@ def verdict(
         watches: every watch of the watchlist, in its order.
         alert_within: news older than this when it was first seen is held, so
             that a new source or an import never floods anyone.
+        now: aware UTC.
 
     Returns:
-        Told with the first watch that matches, or held with the reason.
+        Told with the first watch that matches, held with the reason, or awaiting
+        further sources, as long as the news is not too old for it.
     """
-    matching = covering_watch(subscriber, watches, news.entities)
+    named = _listed(sorted(news.seen.entities))
+    matching, found = first_coverage(subscriber, watches, news.seen)
     if matching is None:
+        is_young = now - news.first_seen_at <= alert_within
+        return Verdict(
+            outcome="awaiting" if found.awaits_sources and is_young else "held",
+            watch_key="",
+            reason=f"No watch of {subscriber.key} covers {named}: "
+            f"{'; '.join(found.reasons)}.",
+        )
+    if now - news.first_seen_at > alert_within:
         return Verdict(
             outcome="held",
-            watch_key="",
-            reason=f"No watch of {subscriber.key} covers {_listed(news.entities)}.",
+            watch_key=matching.key,
+            reason="It was found in the archive, by a watchlist that came later.",
         )
     age = news.first_seen_at - news.published_at
     if age > alert_within:
@@ -46,7 +58,7 @@ def verdict(
     return Verdict(
         outcome="told",
         watch_key=matching.key,
-        reason=f'Watch "{matching.key}" covers {_listed(news.entities)}.',
+        reason=f'Watch "{matching.key}" covers {named}.',
     )
 
 

@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from storywatch.development.records import Development
+from storywatch.watchlist.interest import Seen
 
-AlertOutcome: TypeAlias = Literal["told", "held"]
+AlertOutcome: TypeAlias = Literal["told", "held", "awaiting"]
+"""Told at once; held for the digest; or not decided yet, for further sources must
+tell of the story first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +19,7 @@ class News:
     Attributes:
         judgement_id: the decision that found the developments.
         developments: at least one, in the article's order, with their ids.
-        entities: keys of the entities the article mentions beyond doubt.
+        seen: what a watch asks of the article.
         article_id: which article.
         article_title: may be empty.
         article_url: canonical address.
@@ -32,7 +35,7 @@ class News:
 
     judgement_id: int
     developments: tuple[tuple[int, Development], ...]
-    entities: tuple[str, ...]
+    seen: Seen
     article_id: int
     article_title: str
     article_url: str
@@ -51,7 +54,7 @@ class Verdict:
     """Whether one subscriber is told of some news now, and why.
 
     Attributes:
-        outcome: told at once, or held for the digest.
+        outcome: what becomes of it.
         watch_key: the watch that matched; empty when none did.
         reason: one sentence for people.
     """

@@ -9,13 +9,21 @@ import structlog
 from storywatch.alert.policy import verdict
 from storywatch.alert.records import News
 from storywatch.alert.rendering import alert_message
-from storywatch.alert.store import claim_news, finish_news, save_verdict
+from storywatch.alert.store import (
+    claim_news,
+    finish_news,
+    postpone_news,
+    save_verdict,
+)
 from storywatch.delivery.records import addresses_of
 from storywatch.delivery.store import queue_message
 from storywatch.runtime.database import transaction
 from storywatch.watchlist.records import Subscriber, Watchlist
 
 log = structlog.get_logger()
+
+LOOK_AGAIN_AFTER = timedelta(minutes=5)
+"""At news that awaits further sources: they come within hours, or not at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +34,13 @@ class AlertReport:
         claimed: developments taken.
         alerts: alerts told, one for each subscriber and article.
         held: alerts held for the digest.
+        awaiting: alerts not decided yet: further sources must tell of it first.
     """
 
     claimed: int
     alerts: int
     held: int
+    awaiting: int
 
 
 def raise_alerts(
@@ -52,7 +62,7 @@ def raise_alerts(
     outcomes: list[str] = []
     for news in waiting:
         with transaction(engine) as connection:
-            outcomes += [
+            decided = [
                 _decide(
                     connection,
                     news,
@@ -63,11 +73,16 @@ def raise_alerts(
                 )
                 for subscriber in watchlist.subscribers
             ]
-            finish_news(connection, news)
+            if "awaiting" in decided:
+                postpone_news(connection, news, until=now + LOOK_AGAIN_AFTER)
+            else:
+                finish_news(connection, news)
+        outcomes += decided
     return AlertReport(
         claimed=sum(len(news.developments) for news in waiting),
         alerts=outcomes.count("told"),
         held=outcomes.count("held"),
+        awaiting=outcomes.count("awaiting"),
     )
 
 
@@ -80,7 +95,11 @@ def _decide(
     alert_within: timedelta,
     now: datetime,
 ) -> str:
-    decided = verdict(news, subscriber, watchlist.watches, alert_within=alert_within)
+    decided = verdict(
+        news, subscriber, watchlist.watches, alert_within=alert_within, now=now
+    )
+    if decided.outcome == "awaiting":
+        return decided.outcome
     fresh = save_verdict(
         connection, news, decided, subscriber_key=subscriber.key, now=now
     )

@@ -13,7 +13,8 @@ from storywatch.article.tables import article
 from storywatch.development.records import Development
 from storywatch.development.tables import development, judgement
 from storywatch.mention.tables import matching
-from storywatch.runtime.queue import claim_due, finish
+from storywatch.runtime.queue import claim_due, finish, give_back
+from storywatch.story.seen_store import seen_columns, seen_in
 from storywatch.story.tables import story, story_article
 
 LEASE = timedelta(minutes=2)
@@ -97,9 +98,7 @@ def _around(judgement_ids: Sequence[int]) -> sa.Select[tuple[object]]:
             of_story.with_only_columns(sa.func.count(member.c.publisher.distinct()))
             .scalar_subquery()
             .label("publishers"),
-            sa.func.coalesce(matching.c.entities, sa.cast([], pg.ARRAY(sa.Text))).label(
-                "entities"
-            ),
+            *seen_columns(),
         )
         .select_from(judgement)
         .join(article, article.c.article_id == judgement.c.article_id)
@@ -118,7 +117,7 @@ def _news(
     return News(
         judgement_id=row.judgement_id,
         developments=told,
-        entities=tuple(row.entities),
+        seen=seen_in(row),
         article_id=row.article_id,
         article_title=row.title,
         article_url=row.url,
@@ -169,6 +168,13 @@ def save_verdict(
         ],
     )
     return True
+
+
+def postpone_news(connection: sa.Connection, news: News, *, until: datetime) -> None:
+    """Have developments decided on later for those who await further sources."""
+    give_back(
+        connection, development, [one for one, _ in news.developments], until=until
+    )
 
 
 def finish_news(connection: sa.Connection, news: News) -> None:

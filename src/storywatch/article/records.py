@@ -223,6 +223,7 @@ class Article:
         published_at: aware UTC: the publisher's claim, else when we first saw
             it. Never later than ``first_seen_at``.
         first_seen_at: aware UTC, ours.
+        section: of the outlet; may be empty.
     """
 
     article_id: ArticleId
@@ -234,3 +235,4 @@ class Article:
     language: str
     published_at: datetime
     first_seen_at: datetime
+    section: str = ""

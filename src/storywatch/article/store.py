@@ -228,4 +228,5 @@ def article_in(row: sa.Row[Any]) -> Article:
         language=row.language,
         published_at=row.published_at,
         first_seen_at=row.first_seen_at,
+        section=row.section,
     )

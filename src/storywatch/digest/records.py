@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from storywatch.development.records import DevelopmentKind
 from storywatch.source.records import BlindSpot
+from storywatch.watchlist.interest import Seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class ToldDevelopment:
         article_url: canonical address.
         published_at: aware UTC.
         detected_at: aware UTC.
-        entities: keys that the article mentions.
+        seen: what a watch asks of its article.
     """
 
     story_id: int
@@ -37,7 +38,7 @@ class ToldDevelopment:
     article_url: str
     published_at: datetime
     detected_at: datetime
-    entities: tuple[str, ...]
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

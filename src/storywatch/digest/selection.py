@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from storywatch.digest.records import DigestStory, ToldDevelopment
-from storywatch.watchlist.interest import covering_watch
+from storywatch.watchlist.interest import first_coverage
 from storywatch.watchlist.records import Subscriber, Watchlist
 
 
@@ -64,7 +64,8 @@ def digest_stories(
     """
     by_story: dict[int, list[ToldDevelopment]] = defaultdict(list)
     for one in told:
-        if covering_watch(subscriber, watchlist.watches, one.entities):
+        watch, _ = first_coverage(subscriber, watchlist.watches, one.seen)
+        if watch is not None:
             by_story[one.story_id].append(one)
     stories = (
         DigestStory(

@@ -14,6 +14,7 @@ from storywatch.digest.tables import digest
 from storywatch.mention.tables import matching
 from storywatch.source.blind_spot_store import blind_spots_between
 from storywatch.source.tables import source
+from storywatch.story.seen_store import seen_columns, seen_in
 from storywatch.story.tables import story, story_article
 
 
@@ -36,7 +37,7 @@ def developments_between(
             article.c.published_at,
             story.c.story_id.label("present_story_id"),
             story.c.title.label("story_title"),
-            matching.c.entities,
+            *seen_columns(),
         )
         .join(article, article.c.article_id == development.c.article_id)
         # Stories merge: the article knows which one it belongs to now.
@@ -59,7 +60,7 @@ def developments_between(
             article_url=row.url,
             published_at=row.published_at,
             detected_at=row.detected_at,
-            entities=tuple(row.entities),
+            seen=seen_in(row),
         )
         for row in rows
     )

@@ -14,7 +14,9 @@ from storywatch.article.revisit_store import look_again, read_in_full
 from storywatch.article.revisits import YOUNG_FOR
 from storywatch.article.tables import article as article_table
 from storywatch.mention.matcher import Matcher
+from storywatch.mention.places import places
 from storywatch.mention.records import Mention
+from storywatch.mention.salience import salience
 from storywatch.mention.store import (
     claim_articles,
     lock_if_claimed,
@@ -73,7 +75,10 @@ def match_articles(
     kept = 0
     for article in waiting:
         mentions = matcher.mentions(
-            title=article.title, text=article.text, language=article.language
+            title=article.title,
+            text=article.text,
+            language=article.language,
+            section=article.section,
         )
         outcome = _save(
             engine, article, mentions, matcher=matcher, now=now, worker=worker
@@ -124,6 +129,10 @@ def _save(
             revision=article.revision,
             watchlist_digest=matcher.watchlist_digest,
             entities=entities,
+            salience=salience(
+                title=article.title, text=article.text, mentions=mentions
+            ),
+            places=places(title=article.title, text=article.text, mentions=mentions),
             now=now,
         )
         finish(connection, article_table, [article.article_id])

@@ -1,6 +1,6 @@
 """Mentions in Postgres: articles that wait for them, and what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from storywatch.article.tables import article
 from storywatch.mention.records import Mention
 from storywatch.mention.tables import matching, mention
 from storywatch.runtime.queue import claim_due
+from storywatch.watchlist.interest import Place
 
 LEASE = timedelta(minutes=5)
 """Longer than matching a batch; a dead worker's articles come back after it."""
@@ -50,6 +51,34 @@ def lock_if_claimed(
     ).scalar_one_or_none()
 
 
+def match_again(
+    connection: sa.Connection, *, digest: str, since: datetime, now: datetime
+) -> int:
+    """Have articles looked through again that another watchlist was used on.
+
+    Args:
+        connection: in a transaction.
+        digest: version of the watchlist in force.
+        since: aware UTC; older articles are left alone.
+        now: aware UTC.
+
+    Returns:
+        How many.
+    """
+    result = connection.execute(
+        article.update()
+        .where(
+            article.c.article_id == matching.c.article_id,
+            matching.c.watchlist_digest != digest,
+            article.c.first_seen_at >= since,
+            article.c.due_at.is_(None),
+            article.c.set_aside.is_(None),
+        )
+        .values(due_at=now, attempts=0)
+    )
+    return result.rowcount
+
+
 def replace_mentions(
     connection: sa.Connection, article_id: ArticleId, mentions: Sequence[Mention]
 ) -> None:
@@ -83,6 +112,8 @@ def save_matching(
     revision: int,
     watchlist_digest: str,
     entities: Sequence[str],
+    salience: Mapping[str, float],
+    places: Sequence[Place],
     now: datetime,
 ) -> None:
     """Keep the outcome of a look; grouping is due when there is anything new to it.
@@ -95,6 +126,8 @@ def save_matching(
         revision: that was looked at.
         watchlist_digest: version that was used.
         entities: keys mentioned beyond doubt, sorted.
+        salience: of these, in [0, 1].
+        places: where they are mentioned.
         now: aware UTC.
     """
     due_at = now if entities else None
@@ -103,6 +136,8 @@ def save_matching(
         revision=revision,
         watchlist_digest=watchlist_digest,
         entities=list(entities),
+        salience=dict(salience),
+        places=[[one.entity_key, one.sentence, one.word] for one in places],
         matched_at=now,
         due_at=due_at,
     )
@@ -121,7 +156,14 @@ def save_matching(
         name: sa.case((is_changed, value), else_=matching.c[name])
         for name, value in queue.items()
     }
-    told = ("revision", "watchlist_digest", "entities", "matched_at")
+    told = (
+        "revision",
+        "watchlist_digest",
+        "entities",
+        "salience",
+        "places",
+        "matched_at",
+    )
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=[matching.c.article_id],

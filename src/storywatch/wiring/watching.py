@@ -1,17 +1,26 @@
 """The watchlist that the settings name."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 import structlog
 
 from storywatch.errors import WatchlistInvalidError
+from storywatch.mention.store import match_again
 from storywatch.runtime.clock import utc_now
+from storywatch.runtime.database import transaction
 from storywatch.settings import Settings
 from storywatch.watchlist.definition import watchlist_from
+from storywatch.watchlist.file_text import LARGEST_BYTES, file_text
 from storywatch.watchlist.records import Watchlist
 from storywatch.watchlist.stage import load_watchlist, watchlist_in_force
+from storywatch.watchlist.store import digest_in_force
 from storywatch.watchlist.template import template_text
 
 log = structlog.get_logger()
+
+MATCHED_BACK = timedelta(days=14)
+"""How old articles may be that are looked through again when the watchlist changed."""
 
 
 def watchlist_text(settings: Settings) -> tuple[str, str]:
@@ -20,7 +29,9 @@ def watchlist_text(settings: Settings) -> tuple[str, str]:
     Without a file it is the template: the four entities of the example.
     """
     if settings.watchlist.is_file():
-        return settings.watchlist.read_text(encoding="utf-8"), str(settings.watchlist)
+        path = str(settings.watchlist)
+        with settings.watchlist.open("rb") as file:
+            return file_text(file.read(LARGEST_BYTES + 1), path=path), path
     return template_text(), "the built-in watchlist"
 
 
@@ -33,15 +44,27 @@ def current_watchlist(settings: Settings, engine: sa.Engine) -> Watchlist:
     Raises:
         WatchlistInvalidError: the file cannot be used and none was in force.
     """
-    text, path = watchlist_text(settings)
+    now = utc_now()
+    with engine.connect() as connection:
+        before = digest_in_force(connection)
     try:
-        return load_watchlist(engine, text, path=path, now=utc_now())
+        text, path = watchlist_text(settings)
+        watchlist = load_watchlist(engine, text, path=path, now=now)
     except WatchlistInvalidError as error:
         kept = watchlist_in_force(engine)
         if kept is None:
             raise
-        log.warning("watchlist refused", path=path, faults=str(error))
+        log.warning(
+            "watchlist refused", path=str(settings.watchlist), faults=str(error)
+        )
         return kept
+    if before not in {None, watchlist.digest}:
+        with transaction(engine) as connection:
+            count = match_again(
+                connection, digest=watchlist.digest, since=now - MATCHED_BACK, now=now
+            )
+        log.info("watchlist changed", outcome="matching again", articles=count)
+    return watchlist
 
 
 def checked_watchlist(settings: Settings) -> Watchlist:

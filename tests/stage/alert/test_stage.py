@@ -1,11 +1,12 @@
 """Developments become alerts: once, for whoever watches, with the reason."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import sqlalchemy as sa
 from fakes.archive_rows import NOON, judged_article, new_story
 
-from storywatch.alert.stage import AlertReport, raise_alerts
+from storywatch.alert.stage import LOOK_AGAIN_AFTER, AlertReport, raise_alerts
 from storywatch.alert.store import claim_news
 from storywatch.alert.tables import alert, alert_development
 from storywatch.delivery.tables import delivery
@@ -50,7 +51,7 @@ def test_one_alert_for_an_articles_developments_on_every_channel(
         new_story(engine),
         developments=(("new_fact", "One."), ("new_figure", "Two.")),
     )
-    assert tell(engine) == AlertReport(claimed=2, alerts=1, held=1)
+    assert tell(engine) == AlertReport(claimed=2, alerts=1, held=1, awaiting=0)
     with engine.connect() as connection:
         rows = connection.execute(
             sa.select(delivery).order_by(delivery.c.delivery_id)
@@ -67,7 +68,7 @@ def test_one_alert_for_an_articles_developments_on_every_channel(
 def test_twice_changes_nothing(engine: sa.Engine) -> None:
     judged_article(engine, new_story(engine))
     tell(engine)
-    assert tell(engine) == AlertReport(claimed=0, alerts=0, held=0)
+    assert tell(engine) == AlertReport(claimed=0, alerts=0, held=0, awaiting=0)
     assert counted(engine, delivery) == 2
 
 
@@ -84,7 +85,7 @@ def test_a_silence_says_why(engine: sa.Engine) -> None:
 
 def test_old_news_waits_for_the_digest(engine: sa.Engine) -> None:
     judged_article(engine, new_story(engine), age=timedelta(days=5))
-    assert tell(engine) == AlertReport(claimed=1, alerts=0, held=2)
+    assert tell(engine) == AlertReport(claimed=1, alerts=0, held=2, awaiting=0)
     assert counted(engine, delivery) == 0
 
 
@@ -112,3 +113,48 @@ def test_a_worker_that_died_before_saving_leaves_the_news_to_the_next(
         claim_news(connection, worker="dead", now=NOON, batch_size=10)
     assert tell(engine).alerts == 0
     assert tell(engine, now=NOON + timedelta(minutes=5)).alerts == 1
+
+
+def test_news_waits_for_as_many_sources_as_its_watch_asks_for(
+    engine: sa.Engine,
+) -> None:
+    careful = replace(
+        WATCHLIST,
+        watches=(Watch(key="ai", any_of=("openai",), least_sources=2),),
+        subscribers=WATCHLIST.subscribers[:1],
+    )
+    story_id = new_story(engine)
+    judged_article(engine, story_id, number=1)
+    first = tell(engine, watchlist=careful)
+    assert first == AlertReport(claimed=1, alerts=0, held=0, awaiting=1)
+    assert counted(engine, alert) == 0
+    assert tell(engine, watchlist=careful).claimed == 0
+    judged_article(engine, story_id, number=2, developments=(("statement", "Two."),))
+    later = NOON + LOOK_AGAIN_AFTER
+    assert tell(engine, watchlist=careful, now=later).alerts == 2
+
+
+def test_news_that_no_further_source_tells_is_held_in_the_end(
+    engine: sa.Engine,
+) -> None:
+    careful = replace(
+        WATCHLIST,
+        watches=(Watch(key="ai", any_of=("openai",), least_sources=2),),
+        subscribers=WATCHLIST.subscribers[:1],
+    )
+    judged_article(engine, new_story(engine))
+    tell(engine, watchlist=careful)
+    report = tell(engine, watchlist=careful, now=NOON + timedelta(hours=49))
+    assert (report.alerts, report.held, report.awaiting) == (0, 1, 0)
+    with engine.connect() as connection:
+        (reason,) = connection.execute(sa.select(alert.c.reason)).scalars()
+    assert "1 of 2 independent sources" in reason
+
+
+def test_a_later_watchlist_floods_nobody_with_what_lies_in_the_archive(
+    engine: sa.Engine,
+) -> None:
+    judged_article(engine, new_story(engine))
+    report = tell(engine, now=NOON + timedelta(days=9))
+    assert (report.alerts, report.held) == (0, 2)
+    assert counted(engine, delivery) == 0

@@ -10,6 +10,7 @@ from storywatch.article.tables import article
 from storywatch.entry.tables import entry
 from storywatch.mention.matcher import Matcher
 from storywatch.mention.stage import MatchReport, match_articles
+from storywatch.mention.store import match_again
 from storywatch.story.stage import group_articles
 from storywatch.watchlist.definition import watchlist_from
 from tests.fakes.pages import NOON, Web, add_entry, html
@@ -107,7 +108,9 @@ def test_a_skimmed_article_is_read_in_full_before_it_counts_as_mentioning_somebo
     fetch(engine, web, NOON, WEATHER)
     assert match(engine, NOON, WEATHER).unmentioned == 1
     with engine.begin() as connection:
-        connection.execute(article.update().values(due_at=NOON))
+        kept = {"since": NOON - HOUR, "now": NOON}
+        assert match_again(connection, digest=WEATHER.watchlist_digest, **kept) == 0
+        assert match_again(connection, digest=MATCHER.watchlist_digest, **kept) == 1
     assert match(engine, NOON, MATCHER).awaited == 1
     assert due(engine) == [NOON]
     fetch(engine, web, NOON, MATCHER)

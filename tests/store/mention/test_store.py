@@ -18,6 +18,7 @@ from storywatch.mention.store import (
 )
 from storywatch.mention.tables import matching, mention
 from storywatch.runtime.queue import claim_due, finish
+from storywatch.watchlist.interest import Place
 
 NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -75,6 +76,8 @@ def save(
         revision=revision,
         watchlist_digest=digest,
         entities=entities,
+        salience=dict.fromkeys(entities, 0.75),
+        places=[Place(entity_key=one, sentence=0, word=0) for one in entities],
         now=now,
     )
 

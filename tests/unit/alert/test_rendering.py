@@ -6,6 +6,7 @@ from storywatch.alert.policy import verdict
 from storywatch.alert.records import News
 from storywatch.alert.rendering import LONGEST_SUBJECT, alert_message
 from storywatch.development.records import Development
+from storywatch.watchlist.interest import Seen
 from storywatch.watchlist.records import Subscriber, Watch
 
 AT = datetime(2025, 1, 22, 9, 5, tzinfo=UTC)
@@ -27,7 +28,7 @@ def news(**changes: object) -> News:
                 ),
             ),
         ),
-        "entities": ("openai",),
+        "seen": Seen(entities=frozenset({"openai"})),
         "article_id": 3,
         "article_title": "Altman answers",
         "article_url": "https://outlet.example/a",
@@ -46,7 +47,7 @@ def news(**changes: object) -> News:
 def told(one: News):  # noqa: ANN201 - a test's shorthand
     return alert_message(
         one,
-        verdict(one, ANN, WATCHES, alert_within=timedelta(days=2)),
+        verdict(one, ANN, WATCHES, alert_within=timedelta(days=2), now=AT),
         subscriber_key="ann",
     )
 

@@ -12,6 +12,7 @@ from storywatch.digest.records import (
 )
 from storywatch.digest.rendering import digest_message
 from storywatch.digest.selection import day_bounds, day_due, digest_stories
+from storywatch.watchlist.interest import Seen
 from storywatch.watchlist.records import Subscriber, Watch, Watchlist
 
 AT = datetime(2025, 1, 22, 9, 5, tzinfo=UTC)
@@ -39,7 +40,7 @@ def development(story_id: int, **changes: object) -> ToldDevelopment:
     values = {
         "story_id": story_id, "story_title": f"Story {story_id}", "kind": "new_fact", "text": "A <b>fact</b>.",
         "why": "not said before", "score": 0.5, "publisher": "Outlet", "article_title": "T",
-        "article_url": "https://outlet.example/a?x=1&y=2", "published_at": AT, "detected_at": AT, "entities": ("openai",),
+        "article_url": "https://outlet.example/a?x=1&y=2", "published_at": AT, "detected_at": AT, "seen": Seen(entities=frozenset({"openai"})),
     }  # fmt: skip
     return ToldDevelopment(**(values | changes))  # type: ignore[arg-type] - a test's shorthand
 
@@ -79,7 +80,7 @@ def test_the_story_with_most_developments_comes_first_and_others_watches_stay_ou
         development(1),
         development(2),
         development(2),
-        development(3, entities=("musk",)),
+        development(3, seen=Seen(entities=frozenset({"musk"}))),
     )
     assert [story.story_id for story in found.stories] == [2, 1]
 
