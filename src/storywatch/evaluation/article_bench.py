@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from multiprocessing import get_context
+from statistics import median
 from time import perf_counter, process_time
 
 from storywatch.article.fetch import PageFetched
@@ -46,7 +47,7 @@ class PageScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayScore:
-    """How quick one way was; the quickest round counts.
+    """How quick one way was.
 
     Attributes:
         rate: pages a second on two cores.
@@ -64,12 +65,17 @@ class SkimScore:
     """What the cheap look saved and missed.
 
     Attributes:
-        whole: when every page is extracted.
-        skimmed: with the cheap look.
+        whole: when every page is extracted, medians of the rounds.
+        skimmed: with the cheap look, the same.
+        times_quicker: rate with the cheap look to the rate without, median of the
+            rounds: others may use the machine in one and not in the next.
+        times_cheaper: the same of the processor's seconds.
     """
 
     whole: WayScore
     skimmed: WayScore
+    times_quicker: float
+    times_cheaper: float
 
     @property
     def are_mentioning(self) -> tuple[bool, ...]:
@@ -139,7 +145,13 @@ def skim_score(
                         pages=scores,
                     )
                 )
-    return SkimScore(whole=_best(found[False]), skimmed=_best(found[True]))
+    turns = list(zip(found[False], found[True], strict=True))
+    return SkimScore(
+        whole=_middle(found[False]),
+        skimmed=_middle(found[True]),
+        times_quicker=median(b.rate / a.rate for a, b in turns),
+        times_cheaper=median(a.seconds / b.seconds for a, b in turns),
+    )
 
 
 def with_share(
@@ -163,10 +175,10 @@ def with_share(
     ]
 
 
-def _best(rounds: Sequence[WayScore]) -> WayScore:
+def _middle(rounds: Sequence[WayScore]) -> WayScore:
     return WayScore(
-        rate=max(one.rate for one in rounds),
-        seconds=min(one.seconds for one in rounds),
+        rate=median(one.rate for one in rounds),
+        seconds=median(one.seconds for one in rounds),
         pages=rounds[0].pages,
     )
 

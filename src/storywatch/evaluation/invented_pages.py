@@ -50,14 +50,16 @@ class InventedPages:
         ]
 
     def pages(self, count: int) -> list[bytes]:
-        """Return pages; one in twenty is for us, at random."""
-        return [self._page(number) for number in range(count)]
+        """Return pages; one in twenty is for us, anywhere among them."""
+        numbers = range(count)
+        ours = set(self._random.sample(numbers, round(count * MENTIONED_IN)))
+        return [self._page(one, is_ours=one in ours) for one in numbers]
 
-    def _page(self, number: int) -> bytes:
+    def _page(self, number: int, *, is_ours: bool) -> bytes:
         prose = self._prose[number % len(self._prose)]
         layout = _LAYOUTS[number // len(self._prose) % len(_LAYOUTS)]
         title = prose.title()
-        article = layout(title, self._paragraphs(prose))
+        article = layout(title, self._paragraphs(prose, is_ours=is_ours))
         told = _linked_data(title, prose.sentence(), number)
         return (
             f'<!doctype html>\n<html lang="{prose.language}">\n<head>\n'
@@ -71,13 +73,13 @@ class InventedPages:
             f"<p>© Blatt. {prose.sentence()}</p></footer>{_icons()}</body>\n</html>\n"
         ).encode()
 
-    def _paragraphs(self, prose: InventedProse) -> list[str]:
+    def _paragraphs(self, prose: InventedProse, *, is_ours: bool) -> list[str]:
         random = self._random
         count = random.randint(*PARAGRAPHS)
         found = [prose.paragraph() for _ in range(count)]
         for place in random.sample(range(count), count // 5):
             found[place] += f' <a href="/thema/{place}">{prose.title()}</a>, auch hier.'
-        if random.random() < MENTIONED_IN:
+        if is_ours:
             for place in random.sample(range(count), random.randint(1, 4)):
                 found[place] += f" {prose.naming()}"
         return found
