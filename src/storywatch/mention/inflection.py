@@ -144,11 +144,6 @@ def may_follow_apostrophe(suffix: str, *, language: str) -> bool:
     return suffix in _words(_APOSTROPHE.get(language, "s"))
 
 
-def changes_its_end(alias: str) -> bool:
-    """Tell whether an alias, folded, may lose its last letter in a Slavic language."""
-    return len(alias) >= 4 and alias[-1] in "aа"
-
-
 def endings_after_stem(alias: str, *, language: str) -> frozenset[str]:
     """Return what may replace the final letter of an alias in a Slavic language.
 
@@ -159,7 +154,7 @@ def endings_after_stem(alias: str, *, language: str) -> frozenset[str]:
     Returns:
         Empty when the alias keeps its letters there.
     """
-    if language not in _SLAVIC or not changes_its_end(alias):
+    if language not in _SLAVIC or len(alias) < 4 or alias[-1] not in "aа":
         return frozenset()
     return _words(_AFTER_A.get(script_of(alias[-1]), ""))
 

@@ -1,30 +1,53 @@
 """Find the watchlist's entities in articles.
 
-A sieve finds where a word of an alias may stand; each place is then compared with
-the spellings that hold it, tried at its edges, on its capitals and against
-addresses, the longest of those that overlap wins, and what has other senses is
-weighed (``disambiguation``).
+One Aho-Corasick automaton holds every spelling of every alias; each raw hit is
+then tried at its edges, on its capitals and against addresses, the longest of
+those that overlap wins, and what has other senses is weighed
+(``disambiguation``).
 """
 
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
+import ahocorasick_rs
+
 from storywatch.mention.address import in_address
-from storywatch.mention.capitals import capitals_agree
 from storywatch.mention.disambiguation import Disambiguator, Found
 from storywatch.mention.edges import is_left_edge, right_edge, right_edge_of_stem
-from storywatch.mention.folding import FoldedText, folded
+from storywatch.mention.folding import FoldedText, fold, folded
 from storywatch.mention.inflection import UNKNOWN
 from storywatch.mention.records import Field, Mention
-from storywatch.mention.sieve import Place, Sieve, plain_bytes
+from storywatch.mention.script import has_case
 from storywatch.mention.small_letters import is_all_small, is_derived
-from storywatch.mention.sought import Sought, sought
-from storywatch.watchlist.records import Watchlist
+from storywatch.mention.spelling import spellings
+from storywatch.watchlist.records import Alias, Entity, Watchlist
+
+SHORT_LETTERS = 4
+"""Names up to this long are also words (Meta, Visa, KI): capitals must agree."""
 
 
-_HEAD = 200
-"""Characters in which nearly every text has a capital."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spelling:
+    """One spelling of one alias.
+
+    Attributes:
+        entity: whose alias.
+        alias: which.
+        order: of the entity in the watchlist.
+        sure: the alias has one sense only.
+        capitals: the text's capitals must agree with the alias's.
+        stem_of: the folded alias when the pattern lacks its last letter.
+    """
+
+    entity: Entity
+    alias: Alias
+    order: int
+    sure: bool
+    capitals: bool
+    stem_of: str | None = None
 
 
 class Matcher:
@@ -34,10 +57,16 @@ class Matcher:
     """
 
     def __init__(self, watchlist: Watchlist) -> None:
-        by_anchor = sought(watchlist.entities)
-        self._anchors = list(by_anchor)
-        self._sought = list(by_anchor.values())
-        self._sieve = Sieve(self._anchors)
+        by_pattern: dict[str, list[_Spelling]] = defaultdict(list)
+        for order, entity in enumerate(watchlist.entities):
+            for alias in entity.aliases:
+                for pattern, spelling in _spellings_of(alias, entity, order):
+                    by_pattern[pattern].append(spelling)
+        self._patterns = list(by_pattern)
+        self._spellings = list(by_pattern.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard
+        )
         self._disambiguator = Disambiguator(watchlist)
         self._digest = watchlist.digest
 
@@ -63,12 +92,10 @@ class Matcher:
             Title first, then by place; they never overlap. Places are code
             points into the field as given. Doubtful ones are among them.
         """
-        looked_at = (self.looked_at("title", title), self.looked_at("text", text))
+        titled, read = folded(title), folded(text)
         found = [
-            one
-            for one_field in looked_at
-            if one_field.places
-            for one in _longest(list(self._found_in(one_field, language)))
+            *self._found_in("title", title, titled, language),
+            *self._found_in("text", text, read, language),
         ]
         if not found:
             return ()
@@ -76,128 +103,141 @@ class Matcher:
             found,
             title=title,
             text=text,
-            folded_title=looked_at[0].read,
-            folded_text=looked_at[1].read,
+            folded_title=titled,
+            folded_text=read,
             language=language,
             section=section,
         )
 
-    def looked_at(self, field: Field, original: str) -> "LookedAt":
-        """Return where anchors may stand in a field, nothing of it decided."""
-        encoded = plain_bytes(original)
-        if encoded is not None:
-            return LookedAt(
-                field=field, original=original, places=self._sieve.places(encoded)
-            )
-        read = folded(original)
-        places = self._sieve.places(read.text.encode("utf-8", "replace"))
-        return LookedAt(field=field, original=original, places=places, folded=read)
-
-    def _found_in(self, looked_at: "LookedAt", language: str) -> Iterator[Found]:
-        text, anchors = looked_at.read.text, self._anchors
-        for number, start, end in looked_at.places:
-            if not text.startswith(anchors[number], start):
-                continue
-            for one in self._sought[number]:
-                span = one.span(text, start, end)
-                if span is not None:
-                    found = _found(one, *span, looked_at, language)
-                    if found is not None:
-                        yield found
+    def _found_in(
+        self, field: Field, original: str, read: FoldedText, language: str
+    ) -> list[Found]:
+        hits = self._automaton.find_matches_as_indexes(read.text, overlapping=True)
+        place = _Place(
+            field=field,
+            original=original,
+            read=read,
+            language=language,
+            all_small=is_all_small(original),
+        )
+        candidates = [
+            found
+            for number, start, end in hits
+            if is_left_edge(read.text, start)
+            for spelling in self._spellings[number]
+            if (found := _found(spelling, start, end, place)) is not None
+        ]
+        return _longest(candidates)
 
 
-@dataclass(slots=True, kw_only=True)
-class LookedAt:
-    """A field and where anchors may stand in it; what is dear is asked for late.
-
-    Attributes:
-        field: title or text.
-        original: as given.
-        places: in the folded field, which a plain one's places are too.
-        folded: the field, once it was folded.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """The field that is searched."""
 
     field: Field
     original: str
-    places: list[Place]
-    folded: FoldedText | None = None
-    _all_small: bool | None = field(default=None, init=False)
-
-    @property
-    def read(self) -> FoldedText:
-        """The field, folded."""
-        if self.folded is None:
-            self.folded = folded(self.original)
-        return self.folded
-
-    @property
-    def all_small(self) -> bool:
-        """Whether it has no capital at all."""
-        if self._all_small is None:
-            head = self.original[:_HEAD]
-            self._all_small = head == head.lower() and is_all_small(self.original)
-        return self._all_small
+    read: FoldedText
+    language: str
+    all_small: bool
 
 
-def _found(
-    one: Sought, start: int, end: int, looked_at: LookedAt, language: str
-) -> Found | None:
-    """Try a spelling at its place: language, edges, capitals, addresses."""
-    alias, read = one.alias, looked_at.read
-    if one.only_in not in {None, language} and language != UNKNOWN:
+def _found(spelling: _Spelling, start: int, end: int, place: _Place) -> Found | None:
+    """Try a raw hit: language, right edge, capitals, addresses."""
+    alias, language = spelling.alias, place.language
+    if alias.language not in {None, language} and language != UNKNOWN:
         return None
-    if one.initial and _is_small(one, start, end, looked_at):
-        return None
-    if not is_left_edge(read.text, start):
-        return None
-    word_end = _word_end(one, read.text, start, end, language)
+    word_end = _word_end(spelling, place.read.text, start, end, language)
     if word_end is None:
         return None
-    first, last = read.span(start, word_end)
+    first, last = place.read.span(start, word_end)
+    ending = place.read.text[end:word_end]
     if (
-        one.capitals
-        and not capitals_agree(alias, looked_at.original[first:last])
-        and not is_derived(read.text[end:word_end], one.entity, language)
-        and (alias.exact_case or not looked_at.all_small)
+        spelling.capitals
+        and not _capitals_agree(alias, place.original[first:last])
+        and not is_derived(ending, spelling.entity, language)
+        and not (place.all_small and not alias.exact_case)
     ):
         return None
-    if in_address(looked_at.original, first, last):
+    if in_address(place.original, first, last):
         return None
     return Found(
-        entity=one.entity,
+        entity=spelling.entity,
         alias=alias,
-        field=looked_at.field,
+        field=place.field,
         start=first,
         end=last,
         folded_start=start,
         folded_end=word_end,
         alias_end=end,
-        order=one.order,
-        sure=one.sure,
+        order=spelling.order,
+        sure=spelling.sure,
     )
 
 
-def _is_small(one: Sought, start: int, end: int, looked_at: LookedAt) -> bool:
-    """Tell at once that a small letter stands for a capital without excuse.
+def _spellings_of(
+    alias: Alias, entity: Entity, order: int
+) -> Iterator[tuple[str, _Spelling]]:
+    spelling = _Spelling(
+        entity=entity,
+        alias=alias,
+        order=order,
+        sure=is_sure(alias, entity),
+        capitals=_needs_capitals(alias, entity),
+    )
+    for pattern in sorted(spellings(alias, entity)):
+        yield pattern, spelling
+    whole = folded(alias.text).text
+    if alias.inflected and len(whole) >= SHORT_LETTERS and whole[-1] in "aа":
+        yield whole[:-1], replace(spelling, stem_of=whole)
 
-    A word that is only derived from a name may begin small, and a text may have no
-    capitals at all.
+
+def is_sure(alias: Alias, entity: Entity) -> bool:
+    """Tell whether an alias has one sense only, whatever stands around it."""
+    if alias.ambiguous is not None:
+        return not alias.ambiguous
+    if not entity.ambiguous:
+        return True
+    several = any(sign in fold(alias.text) for sign in " -·")
+    return several or alias.text.startswith(("@", "#"))
+
+
+def _needs_capitals(alias: Alias, entity: Entity) -> bool:
+    if alias.exact_case:
+        return True
+    if " " in alias.text.strip() or not has_case(alias.text[0]):
+        return False
+    is_word = alias.text[1:].islower()  # Apple; not OpenAI
+    short = len(alias.text) <= SHORT_LETTERS
+    return is_word or short or not is_sure(alias, entity)
+
+
+def _capitals_agree(alias: Alias, written: str) -> bool:
+    """Tell whether a text has a capital wherever the alias has one.
+
+    ``exact_case`` also wants no further capitals. Letters are not compared place
+    by place: ``ss`` may stand for ``ß``.
     """
-    text = looked_at.read.text
-    return (
-        looked_at.read.cased[start].islower()
-        and (end == len(text) or not text[end].isalpha())
-        and (one.alias.exact_case or not looked_at.all_small)
+    wanted, capitals = _capitals(alias.text), _capitals(written)
+    if alias.exact_case:
+        return wanted == capitals
+    there = iter(capitals)
+    return written[:1].isupper() >= alias.text[:1].isupper() and all(
+        letter in there for letter in wanted
     )
+
+
+def _capitals(text: str) -> list[str]:
+    """Return a text's capitals in order, without their accents."""
+    return [unicodedata.normalize("NFKD", one)[0] for one in text if one.isupper()]
 
 
 def _word_end(
-    one: Sought, text: str, start: int, end: int, language: str
+    spelling: _Spelling, text: str, start: int, end: int, language: str
 ) -> int | None:
-    if one.stem_of is not None:
-        return right_edge_of_stem(text, end, alias=one.stem_of, language=language)
+    if spelling.stem_of is not None:
+        return right_edge_of_stem(text, end, alias=spelling.stem_of, language=language)
     return right_edge(
-        text, start, end, language=language, inflected=one.alias.inflected
+        text, start, end, language=language, inflected=spelling.alias.inflected
     )
 
 

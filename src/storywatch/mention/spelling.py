@@ -9,8 +9,6 @@ from storywatch.mention.script import script_of
 from storywatch.watchlist.records import Alias, Entity
 
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
-_HAS_UMLAUT = re.compile("[äöüß]")
-_HAS_PAIR = re.compile("ae|oe|ue|ss")
 _GERMAN_ADJECTIVE = re.compile(r"(?<=\w{3})(?:es|er|en|em|e)(?= )")
 _FIRST_NAME_ENDINGS = {
     "latin": ("a", "em", "owi", "ovi", "u", "om", "iem"),
@@ -42,22 +40,18 @@ def spellings(alias: Alias, entity: Entity) -> frozenset[str]:
 
 
 def _written_out(text: str) -> Iterator[str]:
-    if _HAS_UMLAUT.search(text):
-        written = text
-        for letter, pair in _UMLAUTS:
-            written = written.replace(letter, pair)
-        yield text.replace("ß", "ss")
-        yield written
-    if _HAS_PAIR.search(text):
-        sharp = text
-        for letter, pair in _UMLAUTS:
-            sharp = sharp.replace(pair, letter)
-        yield text.replace("ss", "ß")
-        yield sharp
+    sharp, written = text, text
+    for letter, pair in _UMLAUTS:
+        written = written.replace(letter, pair)
+        sharp = sharp.replace(pair, letter)
+    yield text.replace("ß", "ss")
+    yield text.replace("ss", "ß")
+    yield written
+    yield sharp
 
 
 def _unaccented(text: str) -> str:
-    if text.isascii() or script_of(text[-1]) != "latin":
+    if script_of(text[-1]) != "latin":
         return text
     apart = unicodedata.normalize("NFD", text)
     return "".join(one for one in apart if not unicodedata.combining(one))
