@@ -3,8 +3,9 @@
 ``python -m storywatch.evaluation.bench`` prints two small tables. Texts are invented
 from a seed; ours and the other take turns on the same texts, and the best of the
 rounds counts, in seconds of the processor. The sources are explained in
-``source_bench``, the cheap look at pages in ``article_bench``; ``--only sources``
-(``articles``, ``texts``) measures nothing else.
+``source_bench``, the cheap look at pages in ``article_bench``, many names at once in
+``matching_bench``; ``--only sources`` (``articles``, ``matching``, ``texts``) measures
+nothing else.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from storywatch.entry.feed_document import feed_document
 from storywatch.evaluation.article_table import print_articles
 from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
 from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
+from storywatch.evaluation.matching_table import print_matching
 from storywatch.evaluation.source_table import print_sources
 from storywatch.evaluation.watched import template_watchlist
 from storywatch.mention.matcher import Matcher
@@ -95,7 +97,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the texts (1)")
     parser.add_argument("--rounds", type=int, default=3, help="of each measure (3)")
     parser.add_argument(
-        "--only", choices=("texts", "articles", "sources"), help="measure one part only"
+        "--only",
+        choices=("texts", "matching", "articles", "sources"),
+        help="measure one part only",
     )
     parser.add_argument("--feeds", type=int, default=1000, help="polled (1000)")
     parser.add_argument("--count", type=int, default=400, help="of pages (400)")
@@ -112,6 +116,8 @@ def main() -> None:
             for one in comparisons(seed=asked.seed, rounds=rounds):
                 table.add_row(*_row(one))
         console.print(table)
+    if asked.only in {None, "matching"}:
+        print_matching(console, seed=asked.seed, rounds=rounds)
     if asked.only in {None, "articles"}:
         print_articles(
             console,

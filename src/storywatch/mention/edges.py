@@ -1,13 +1,13 @@
 """Where a word begins and ends around a found alias."""
 
 from storywatch.mention.inflection import (
-    endings_after_stem,
     is_compound_head,
     may_follow,
     may_follow_apostrophe,
     may_precede,
 )
 from storywatch.mention.script import SPACELESS, Script, is_word_part, script_of
+from storywatch.mention.stem import may_follow_stem
 
 LONGEST_ENDING = 24
 """Letters looked at before and after an alias; a longer word is another word."""
@@ -17,15 +17,18 @@ def is_left_edge(text: str, start: int) -> bool:
     """Tell whether a word may begin at a place.
 
     A hyphen, a quote or an apostrophe before it is an edge (Anti-Trump, l'OpenAI),
-    an ``@`` is not: that is another account's name.
+    an ``@`` is not: that is another account's name. Before a tag or an account there is
+    no letter.
 
     Args:
         text: folded.
         start: of the alias.
     """
     first = text[start]
-    if start == 0 or not is_word_part(first):
+    if start == 0:
         return True
+    if not is_word_part(first):
+        return first not in "@#" or not is_word_part(text[start - 1])
     before = text[start - 1]
     if before == "@":
         return False
@@ -61,6 +64,8 @@ def right_edge(
     """
     last = text[end - 1]
     script = script_of(last)
+    if text[start] == "@" and _is_elsewhere(text, end):
+        return None
     if end == len(text) or not is_word_part(last) or script == "free":
         return end
     remainder = _letters_from(text, end, script)
@@ -78,21 +83,31 @@ def right_edge(
     return None
 
 
-def right_edge_of_stem(text: str, end: int, *, alias: str, language: str) -> int | None:
-    """Return where a word ends that changes the final vowel of an alias.
+def right_edge_of_stem(
+    text: str, end: int, *, stem: str, alias: str, language: str
+) -> int | None:
+    """Return where a word ends that changes the last letters of an alias.
 
     Args:
         text: folded.
-        end: of the alias without its last letter, exclusive.
+        end: of the stem, exclusive.
+        stem: folded.
         alias: folded, whole.
         language: of the text.
 
     Returns:
         Exclusive end; None when the letters are no such ending.
     """
-    endings = endings_after_stem(alias, language=language)
-    remainder = _letters_from(text, end, script_of(alias[-1])) if endings else ""
-    return end + len(remainder) if remainder in endings else None
+    remainder = _letters_from(text, end, script_of(alias[-1]))
+    if may_follow_stem(remainder, alias=alias, stem=stem, language=language):
+        return end + len(remainder)
+    return None
+
+
+def _is_elsewhere(text: str, end: int) -> bool:
+    """Tell whether an account's name goes on: another server's account."""
+    after = text[end : end + 2]
+    return after[:1] == "@" or (after[:1] == "." and is_word_part(after[1:] or " "))
 
 
 def _letters_from(text: str, end: int, script: Script) -> str:

@@ -74,6 +74,10 @@ def fold(text: str) -> str:
     """Fold character by character: as long as the original."""
     if not text.isascii() and _IS_RARE.search(text):
         text = text.translate(_RARE_TABLE)
+    return _fold_frequent(text)
+
+
+def _fold_frequent(text: str) -> str:
     for character, plain in _FREQUENT.items():
         if character in text:
             text = text.replace(character, plain)
@@ -82,8 +86,10 @@ def fold(text: str) -> str:
 
 def folded(text: str) -> FoldedText:
     """Fold a text; invisible characters are left out, marks joined to letters."""
-    if text.isascii() or not _IS_RARE.search(text) or not _IS_UNEVEN.search(text):
-        return FoldedText(fold(text), text)
+    if text.isascii() or not _IS_RARE.search(text):
+        return FoldedText(_fold_frequent(text), text)
+    if not _IS_UNEVEN.search(text):
+        return FoldedText(_fold_frequent(text.translate(_RARE_TABLE)), text)
     kept: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from storywatch.mention.folding import fold
-from storywatch.mention.script import Script, script_of
+from storywatch.mention.script import Script
 
 UNKNOWN = "und"
 
@@ -29,7 +29,8 @@ _HUNGARIAN = (
 
 _LATIN: dict[str, str] = {
     "en": f"s {_ISMS}",
-    "de": "s es sche schen scher sches schem ismus ist isten ianer",
+    "de": "s es sche schen scher sches schem ismus ist isten istin "
+    "istinnen ianer ianern ianisch ianische ianischen",
     "nl": "s isme ist isten iaans iaanse",
     "sv": "s ismen ist ister",
     "da": "s isme ist ister",
@@ -50,6 +51,10 @@ _LATIN: dict[str, str] = {
     "sl": f"{_SOUTH_SLAVIC} ju",
     "hu": _HUNGARIAN,
     "fi": _FINNISH,
+    "lt": "as o ui ą u e ai",
+    "lv": "s a am u ā",
+    "sq": "i it in",
+    "is": "s",
     "et": "i it ile ilt il is ist iga isse ini ita t le lt l s st ga sse ni ta",
     "tr": "cı ci cu cü çı çi çu çü cılar ciler çılar çiler",
     UNKNOWN: (
@@ -63,6 +68,8 @@ Europe."""
 _CYRILLIC: dict[str, str] = {
     "uk": "а у ом е ові і ем ів ами ах ым им ською ського ський ська ські ськой",
     "bg": "ов ова ово ови изъм изма ист исти",
+    "kk": "тың тің дың дің ның нің қа ке ға ге ты ті ды ді ны ні мен пен бен да "
+    "де та те нан нен дан ден тан тен",
     "mk": "ов ова ово ови",
     "sr": "а у ом е ов ова ово ове ови овом овог",
 }
@@ -75,21 +82,21 @@ _APOSTROPHE: dict[str, str] = {
     "de": "s sche schen scher sches schem",
     "pl": "a owi em",
 }
-_TURKISH = r"[a-zçğöşü]{1,7}"
+_TURKISH = r"[a-zçğöşü]{1,10}"
 
-_AFTER_A: dict[Script, str] = {
-    "latin": "y i e ę ą o u ou ie ze ii iej",
-    "cyrillic": "ы и е у ой ою і ою",
-}
-"""What takes the place of a final ``a`` in the Slavic languages."""
-
-_SLAVIC = frozenset({"pl", "cs", "sk", "hr", "sr", "bs", "sl", "ru", "uk", "be"})
+_POLISH_ADJECTIVE = re.compile("(?:sk|ck|dzk)i$")
+_AFTER_POLISH_ADJECTIVE = "ego emu m ch mi"
 
 _GERMAN_HEADS = (
-    "regierung administration anhänger wähler gegner kritiker berater vertraut "
-    "projekt initiative konzern aktie lager partei politik präsidentschaft team"
+    "regierung administration anhänger wähler gegner kritiker berater vertraut fan "
+    "projekt initiative konzern aktie lager partei politik präsidentschaft team "
+    "chef sprecher manager gründer vorstand zentrale tochter mitarbeiter kunde nutzer "
+    "produkt modell werk fabrik minister präsident kandidat fraktion wahlkampf wahl "
+    "rede besuch streit prozess urteil affäre skandal effekt krise gipfel pakt plan "
+    "pläne zoll zölle erlass dekret kurs ära börsengang konto investor deal"
 )
-"""Words that German writes to a name without a hyphen (Trumpanhänger)."""
+"""Words that German writes to a name without a hyphen (Trumpanhänger), or after an
+``s`` (Bundestagswahl)."""
 
 _JOSA = (
     "은|는|이|가|을|를|의|에|에게|에서|에게서|께서|와|과|도|로|으로|만|까지|부터|보다|처럼|"
@@ -115,7 +122,7 @@ def may_follow(remainder: str, *, alias: str, script: Script, language: str) -> 
     if script == "hangul":
         return _KOREAN.fullmatch(remainder) is not None
     if script == "latin":
-        return remainder in _latin_endings(language, alias[-1]) or (
+        return remainder in _latin_endings(language, alias) or (
             language == "hu" and _is_hungarian_with(remainder, alias[-1])
         )
     if script == "cyrillic":
@@ -131,9 +138,13 @@ def may_precede(letters: str, *, script: Script) -> bool:
 
 def is_compound_head(remainder: str, *, language: str) -> bool:
     """Tell whether German letters after a name begin another word of a compound."""
-    return language in {"de", UNKNOWN} and any(
-        remainder.startswith(head) and len(remainder) <= len(head) + 3
+    if language not in {"de", UNKNOWN}:
+        return False
+    unlinked = remainder.removeprefix("s")
+    return any(
+        begun.startswith(head) and len(begun) <= len(head) + 3
         for head in _words(_GERMAN_HEADS)
+        for begun in {remainder, unlinked}
     )
 
 
@@ -144,23 +155,11 @@ def may_follow_apostrophe(suffix: str, *, language: str) -> bool:
     return suffix in _words(_APOSTROPHE.get(language, "s"))
 
 
-def endings_after_stem(alias: str, *, language: str) -> frozenset[str]:
-    """Return what may replace the final letter of an alias in a Slavic language.
-
-    Args:
-        alias: folded.
-        language: of the text.
-
-    Returns:
-        Empty when the alias keeps its letters there.
-    """
-    if language not in _SLAVIC or len(alias) < 4 or alias[-1] not in "aа":
-        return frozenset()
-    return _words(_AFTER_A.get(script_of(alias[-1]), ""))
-
-
-def _latin_endings(language: str, last: str) -> frozenset[str]:
+def _latin_endings(language: str, alias: str) -> frozenset[str]:
+    last = alias[-1]
     endings = _words(_LATIN.get(language, _WESTERN))
+    if language == "pl" and _POLISH_ADJECTIVE.search(alias):
+        return endings | _words(_AFTER_POLISH_ADJECTIVE)
     if last == "e" and language in {"de", UNKNOWN}:
         return endings | {"n"}
     if last in "sxzß":

@@ -1,53 +1,30 @@
 """Find the watchlist's entities in articles.
 
-One Aho-Corasick automaton holds every spelling of every alias; each raw hit is
-then tried at its edges, on its capitals and against addresses, the longest of
-those that overlap wins, and what has other senses is weighed
-(``disambiguation``).
+A sieve finds where a word of an alias may stand; each place is then compared with
+the spellings that hold it, tried at its edges, on its capitals and against
+addresses, the longest of those that overlap wins, and what has other senses is
+weighed (``disambiguation``).
 """
 
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
-import ahocorasick_rs
-
 from storywatch.mention.address import in_address
+from storywatch.mention.capitals import capitals_agree
+from storywatch.mention.code_page import characters, folded_bytes
 from storywatch.mention.disambiguation import Disambiguator, Found
 from storywatch.mention.edges import is_left_edge, right_edge, right_edge_of_stem
-from storywatch.mention.folding import FoldedText, fold, folded
+from storywatch.mention.folding import FoldedText, folded
 from storywatch.mention.inflection import UNKNOWN
 from storywatch.mention.records import Field, Mention
-from storywatch.mention.script import has_case
+from storywatch.mention.sieve import Place, Sieve
 from storywatch.mention.small_letters import is_all_small, is_derived
-from storywatch.mention.spelling import spellings
-from storywatch.watchlist.records import Alias, Entity, Watchlist
+from storywatch.mention.sought import Sought, sought
+from storywatch.watchlist.records import Watchlist
 
-SHORT_LETTERS = 4
-"""Names up to this long are also words (Meta, Visa, KI): capitals must agree."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spelling:
-    """One spelling of one alias.
-
-    Attributes:
-        entity: whose alias.
-        alias: which.
-        order: of the entity in the watchlist.
-        sure: the alias has one sense only.
-        capitals: the text's capitals must agree with the alias's.
-        stem_of: the folded alias when the pattern lacks its last letter.
-    """
-
-    entity: Entity
-    alias: Alias
-    order: int
-    sure: bool
-    capitals: bool
-    stem_of: str | None = None
+_HEAD = 200
+"""Characters in which nearly every text has a capital."""
 
 
 class Matcher:
@@ -57,16 +34,9 @@ class Matcher:
     """
 
     def __init__(self, watchlist: Watchlist) -> None:
-        by_pattern: dict[str, list[_Spelling]] = defaultdict(list)
-        for order, entity in enumerate(watchlist.entities):
-            for alias in entity.aliases:
-                for pattern, spelling in _spellings_of(alias, entity, order):
-                    by_pattern[pattern].append(spelling)
-        self._patterns = list(by_pattern)
-        self._spellings = list(by_pattern.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard
-        )
+        by_anchor = sought(watchlist.entities)
+        self._sought = list(by_anchor.values())
+        self._sieve = Sieve(list(by_anchor))
         self._disambiguator = Disambiguator(watchlist)
         self._digest = watchlist.digest
 
@@ -92,152 +62,157 @@ class Matcher:
             Title first, then by place; they never overlap. Places are code
             points into the field as given. Doubtful ones are among them.
         """
-        titled, read = folded(title), folded(text)
+        looked_at = (self.looked_at("title", title), self.looked_at("text", text))
         found = [
-            *self._found_in("title", title, titled, language),
-            *self._found_in("text", text, read, language),
+            one
+            for one_field in looked_at
+            if one_field.places
+            for one in _longest(list(self._found_in(one_field, language)))
         ]
-        if not found:
-            return ()
+        if not any(one.entity.ambiguous for one in found):
+            return tuple(_beyond_doubt(one, title, text) for one in found)
         return self._disambiguator.mentions(
             found,
             title=title,
             text=text,
-            folded_title=titled,
-            folded_text=read,
+            folded_title=looked_at[0].read,
+            folded_text=looked_at[1].read,
             language=language,
             section=section,
         )
 
-    def _found_in(
-        self, field: Field, original: str, read: FoldedText, language: str
-    ) -> list[Found]:
-        hits = self._automaton.find_matches_as_indexes(read.text, overlapping=True)
-        place = _Place(
-            field=field,
-            original=original,
-            read=read,
-            language=language,
-            all_small=is_all_small(original),
-        )
-        candidates = [
-            found
-            for number, start, end in hits
-            if is_left_edge(read.text, start)
-            for spelling in self._spellings[number]
-            if (found := _found(spelling, start, end, place)) is not None
-        ]
-        return _longest(candidates)
+    def looked_at(self, field: Field, original: str) -> "LookedAt":
+        """Return where words of aliases stand in a field, nothing decided."""
+        encoded = folded_bytes(original)
+        if encoded is not None:
+            places = self._sieve.places_in_bytes(encoded)
+            return LookedAt(
+                field=field, original=original, places=places, encoded=encoded
+            )
+        read = folded(original)
+        places = self._sieve.places(read.text)
+        return LookedAt(field=field, original=original, places=places, folded=read)
+
+    def _found_in(self, looked_at: "LookedAt", language: str) -> Iterator[Found]:
+        text = looked_at.read.text
+        for number, start, end in looked_at.places:
+            for one in self._sought[number]:
+                span = one.span(text, start, end)
+                if span is not None:
+                    found = _found(one, *span, looked_at, language)
+                    if found is not None:
+                        yield found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """The field that is searched."""
+@dataclass(slots=True, kw_only=True)
+class LookedAt:
+    """A field and where words of aliases stand in it; what is dear is asked for late.
+
+    Attributes:
+        field: title or text.
+        original: as given.
+        places: in the folded field.
+        encoded: the folded field in the code page, if that holds it.
+        folded: the folded field, once it was asked for.
+    """
 
     field: Field
     original: str
-    read: FoldedText
-    language: str
-    all_small: bool
+    places: list[Place]
+    encoded: bytes = b""
+    folded: FoldedText | None = None
+    _all_small: bool | None = None
+
+    @property
+    def read(self) -> FoldedText:
+        """The field, folded."""
+        if self.folded is None:
+            self.folded = FoldedText(characters(self.encoded), self.original)
+        return self.folded
+
+    @property
+    def all_small(self) -> bool:
+        """Whether it has no capital at all."""
+        if self._all_small is None:
+            head = self.original[:_HEAD]
+            self._all_small = head == head.lower() and is_all_small(self.original)
+        return self._all_small
 
 
-def _found(spelling: _Spelling, start: int, end: int, place: _Place) -> Found | None:
-    """Try a raw hit: language, right edge, capitals, addresses."""
-    alias, language = spelling.alias, place.language
-    if alias.language not in {None, language} and language != UNKNOWN:
+def _found(
+    one: Sought, start: int, end: int, looked_at: LookedAt, language: str
+) -> Found | None:
+    """Try a spelling at its place: language, edges, capitals, addresses."""
+    alias, read = one.alias, looked_at.read
+    if one.only_in not in {None, language} and language != UNKNOWN:
         return None
-    word_end = _word_end(spelling, place.read.text, start, end, language)
+    if one.initial and _is_small(one, start, end, looked_at):
+        return None
+    if not is_left_edge(read.text, start):
+        return None
+    word_end = _word_end(one, read.text, start, end, language)
     if word_end is None:
         return None
-    first, last = place.read.span(start, word_end)
-    ending = place.read.text[end:word_end]
+    first, last = read.span(start, word_end)
     if (
-        spelling.capitals
-        and not _capitals_agree(alias, place.original[first:last])
-        and not is_derived(ending, spelling.entity, language)
-        and not (place.all_small and not alias.exact_case)
+        one.capitals
+        and not capitals_agree(alias, looked_at.original[first:last])
+        and not is_derived(read.text[end:word_end], one.entity, language)
+        and (alias.exact_case or not looked_at.all_small)
     ):
         return None
-    if in_address(place.original, first, last):
+    if in_address(looked_at.original, first, last):
         return None
     return Found(
-        entity=spelling.entity,
+        entity=one.entity,
         alias=alias,
-        field=place.field,
+        field=looked_at.field,
         start=first,
         end=last,
         folded_start=start,
         folded_end=word_end,
         alias_end=end,
-        order=spelling.order,
-        sure=spelling.sure,
+        order=one.order,
+        sure=one.sure,
     )
 
 
-def _spellings_of(
-    alias: Alias, entity: Entity, order: int
-) -> Iterator[tuple[str, _Spelling]]:
-    spelling = _Spelling(
-        entity=entity,
-        alias=alias,
-        order=order,
-        sure=is_sure(alias, entity),
-        capitals=_needs_capitals(alias, entity),
-    )
-    for pattern in sorted(spellings(alias, entity)):
-        yield pattern, spelling
-    whole = folded(alias.text).text
-    if alias.inflected and len(whole) >= SHORT_LETTERS and whole[-1] in "aа":
-        yield whole[:-1], replace(spelling, stem_of=whole)
+def _is_small(one: Sought, start: int, end: int, looked_at: LookedAt) -> bool:
+    """Tell at once that a small letter stands for a capital without excuse.
 
-
-def is_sure(alias: Alias, entity: Entity) -> bool:
-    """Tell whether an alias has one sense only, whatever stands around it."""
-    if alias.ambiguous is not None:
-        return not alias.ambiguous
-    if not entity.ambiguous:
-        return True
-    several = any(sign in fold(alias.text) for sign in " -·")
-    return several or alias.text.startswith(("@", "#"))
-
-
-def _needs_capitals(alias: Alias, entity: Entity) -> bool:
-    if alias.exact_case:
-        return True
-    if " " in alias.text.strip() or not has_case(alias.text[0]):
-        return False
-    is_word = alias.text[1:].islower()  # Apple; not OpenAI
-    short = len(alias.text) <= SHORT_LETTERS
-    return is_word or short or not is_sure(alias, entity)
-
-
-def _capitals_agree(alias: Alias, written: str) -> bool:
-    """Tell whether a text has a capital wherever the alias has one.
-
-    ``exact_case`` also wants no further capitals. Letters are not compared place
-    by place: ``ss`` may stand for ``ß``.
+    A word that is only derived from a name may begin small, and a text may have no
+    capitals at all.
     """
-    wanted, capitals = _capitals(alias.text), _capitals(written)
-    if alias.exact_case:
-        return wanted == capitals
-    there = iter(capitals)
-    return written[:1].isupper() >= alias.text[:1].isupper() and all(
-        letter in there for letter in wanted
+    text = looked_at.read.text
+    return (
+        looked_at.read.cased[start].islower()
+        and (end == len(text) or not text[end].isalpha())
+        and (one.alias.exact_case or not looked_at.all_small)
     )
-
-
-def _capitals(text: str) -> list[str]:
-    """Return a text's capitals in order, without their accents."""
-    return [unicodedata.normalize("NFKD", one)[0] for one in text if one.isupper()]
 
 
 def _word_end(
-    spelling: _Spelling, text: str, start: int, end: int, language: str
+    one: Sought, text: str, start: int, end: int, language: str
 ) -> int | None:
-    if spelling.stem_of is not None:
-        return right_edge_of_stem(text, end, alias=spelling.stem_of, language=language)
+    if one.stem is not None:
+        return right_edge_of_stem(
+            text, end, stem=one.stem, alias=one.whole, language=language
+        )
     return right_edge(
-        text, start, end, language=language, inflected=spelling.alias.inflected
+        text, start, end, language=language, inflected=one.alias.inflected
+    )
+
+
+def _beyond_doubt(found: Found, title: str, text: str) -> Mention:
+    """Return the mention of an entity whose aliases have no other sense."""
+    field = title if found.field == "title" else text
+    return Mention(
+        entity_key=found.entity.key,
+        alias=found.alias.text,
+        field=found.field,
+        start=found.start,
+        end=found.end,
+        text=field[found.start : found.end],
     )
 
 
@@ -245,11 +220,13 @@ def _longest(candidates: list[Found]) -> list[Found]:
     """Keep the longest of those that overlap, in the order of their places."""
     kept: list[Found] = []
     chain: list[Found] = []
+    chain_end = 0
     for one in sorted(candidates, key=attrgetter("start")):
-        if chain and one.start >= max(other.end for other in chain):
+        if one.start >= chain_end:
             kept += _longest_of_chain(chain)
             chain = []
         chain.append(one)
+        chain_end = max(chain_end, one.end)
     return kept + _longest_of_chain(chain)
 
 

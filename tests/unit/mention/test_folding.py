@@ -33,6 +33,15 @@ def test_folding_keeps_every_place_and_folding_again_changes_nothing(
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text())
+def test_any_span_of_a_folded_text_is_what_its_original_folds_to(text: str) -> None:
+    result = folded(text)
+    assert len(result.text) == len(result.cased)
+    for place, character in enumerate(result.text):
+        start, end = result.span(place, place + 1)
+        assert folded(text[start:end]).text == character
+
+
 @given(st.text(alphabet="aéüO\u0301\u0308\u00ad\u200b\u064b'’ß猫が", max_size=30))
 def test_each_folded_character_knows_its_original(text: str) -> None:
     result = folded(text)

@@ -1,12 +1,26 @@
 """Finding the watchlist's entities in articles."""
 
-import pytest
+from itertools import pairwise
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storywatch.mention import matcher as matcher_module
+from storywatch.mention.folding import folded
 from storywatch.mention.matcher import Matcher
 from storywatch.watchlist.definition import watchlist_from
 from storywatch.watchlist.template import template_text
 
 TEMPLATE = Matcher(watchlist_from(template_text(), path="template.yaml"))
+
+ANY = Matcher(
+    watchlist_from(
+        "entities: [{name: Elon Musk, aliases: [Musk]}, {name: Söder}, OpenAI, "
+        "{name: Трамп, key: trump}]",
+        path="w.yaml",
+    )
+)
 
 
 def matcher_of(text: str) -> Matcher:
@@ -67,6 +81,11 @@ def test_endings_of_the_language_belong_to_the_name(
         ("das #Musk und #OpenAI", ["Musk", "#OpenAI"]),
         ("das #ElonMusk", ["#ElonMusk"]),
         ("das #TeamTrump #MuskMelone #Trump2024", []),
+        ("#NotTrumpCard #NoMusk #xMusk", []),
+        ("#Stargate! #Musk, #ElonMusk.", ["Stargate", "Musk", "#ElonMusk"]),
+        ("@elonmusk@social.example und a@elonmusk und @elonmusk.bsky.social", []),
+        ("abc#Musk bleibt", ["Musk"]),
+        ("t.co/MuskTrump, Rede_Musk.pdf, Musk.docx", []),
         ("Konto @elonmusk, nicht @Trump oder @muskfan", ["@elonmusk"]),
     ],
 )
@@ -74,6 +93,65 @@ def test_names_inside_addresses_and_tags_are_no_mentions(
     text: str, expected: list[str]
 ) -> None:
     assert spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Open\u00adAI und Trump\u2011Regierung", ["Open\u00adAI", "Trump"]),
+        ("Elon\u00a0Musk, Elon\u2011Musk, Elon\nMusk", 3),
+        ("Elon\u202fMusk, Elon\u2009Musk, Elon–Musk", 3),
+        ("Tru\u200bmp und Mu\u00adsks Plan", ["Tru\u200bmp", "Mu\u00adsks"]),
+        ("„Musk“, ‚Trump‘, «OpenAI»", ["Musk", "Trump", "OpenAI"]),
+        ("Trumpzölle, Trumpisten, trumpsche Politik", 3),
+    ],
+)
+def test_typography_does_not_hide_a_name(text: str, expected: list[str] | int) -> None:
+    found = spans(text)
+    assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+NAMES = [
+    "Musk",
+    "Elon Musk",
+    "elon-musk",
+    "Söder",
+    "Soeder",
+    "OpenAI",
+    "Трамп",
+    "#Musk",
+]
+GLUE = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(" -–'’.,:;@#„“\u00ad\u200b\u0301\u00a0sнаßЁ国"), st.characters()
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(st.tuples(GLUE, st.sampled_from(NAMES)), max_size=5), GLUE)
+def test_offsets_are_exact_in_any_text(
+    pieces: list[tuple[str, str]], rest: str
+) -> None:
+    text = "".join(glue + name for glue, name in pieces) + rest
+    found = ANY.mentions(title="", text=text)
+    for one in found:
+        assert text[one.start : one.end] == one.text
+        written, alias = folded(one.text).text, folded(one.alias).text
+        plain = written.replace("-", " ").replace("oe", "ö").lstrip("#")
+        assert plain.startswith(alias.lstrip("#")), (one, text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.lists(st.tuples(GLUE, st.sampled_from(NAMES)), max_size=5), GLUE)
+def test_the_fast_way_and_the_slow_way_find_the_same(
+    pieces: list[tuple[str, str]], rest: str
+) -> None:
+    text = "".join(glue + name for glue, name in pieces) + rest
+    fast = ANY.mentions(title="", text=text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(matcher_module, "folded_bytes", lambda _: None)
+        assert ANY.mentions(title="", text=text) == fast
 
 
 def test_an_alias_may_be_an_address_itself() -> None:
@@ -126,6 +204,23 @@ def test_german_adjectives_in_a_name_are_declined() -> None:
         "Weißen Hauses",
     ]
     assert spans(text, matcher=matcher, language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("Зеленский", "ru", "Зеленского и Зеленскому"),
+        ("Владимир Зеленский", "ru", "Владимира Зеленского, Владимиром Зеленским"),
+        ("Кремль", "ru", "из Кремля в Кремле"),
+        ("Kowalski", "pl", "Kowalskiego i Kowalskim"),
+        ("Petr Pavel", "cs", "Petra Pavla, Petrem Pavlem"),
+        ("Tesla", "hu", "a Teslának és a Teslával"),
+        ("Bundestag", "de", "Bundestags, Bundestagswahl"),
+    ],
+)
+def test_names_change_their_last_letters(name: str, language: str, text: str) -> None:
+    matcher = matcher_of(f"entities: [{{name: {name}, key: it, kind: person}}]")
+    assert len(spans(text, matcher=matcher, language=language)) == 2
 
 
 def test_slavic_names_in_a_change_their_last_letter() -> None:
