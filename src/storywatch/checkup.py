@@ -19,9 +19,11 @@ from storywatch.settings import Settings
 from storywatch.source.reasons import explained
 from storywatch.source.records import BlindSpotKind, SourceHealth
 from storywatch.source.state import source_state
+from storywatch.watchlist.history_store import version_in_force
 from storywatch.wiring.databases import databases
 from storywatch.wiring.gateways import encoder_of
-from storywatch.wiring.watching import checked_watchlist
+from storywatch.wiring.watching import checked_watchlist, has_had_file
+from storywatch.wiring.watchlist_file import found_file
 
 LEAST_FREE_BYTES = 1 << 30
 """Postgres stops when the disk is full: a gigabyte is time to act."""
@@ -90,22 +92,22 @@ def _watchlist(settings: Settings) -> Iterator[Finding]:
     try:
         watchlist = checked_watchlist(settings)
     except WatchlistInvalidError as error:
-        faults = len(error.faults)
+        more = f" (and {len(error.faults) - 1} more faults)" * (len(error.faults) > 1)
         yield Finding(
             part="watchlist",
             good=False,
-            text=f"{error.path} has {faults} fault{'s'[: faults != 1]}; "
+            text=f"{str(error).splitlines()[0].rstrip('.')}{more}; "
             "the last good one stays in force.",
             mend="storywatch check",
         )
         return
-    named = settings.watchlist.is_file()
-    yield Finding(
-        part="watchlist",
-        good=True,
-        text=f"{len(watchlist.entities)} entities, {len(watchlist.watches)} watches"
-        + ("." if named else " (built in; write your own with: storywatch init)."),
-    )
+    counts = f"{len(watchlist.entities)} entities, {len(watchlist.watches)} watches"
+    if found_file(settings.watchlist) is None:
+        counts = (
+            f"There is no file {settings.watchlist}; built in are {counts} "
+            "(write your own: storywatch init)"
+        )
+    yield Finding(part="watchlist", good=True, text=f"{counts}.")
     for subscriber in watchlist.subscribers:
         for address in addresses_of(subscriber):
             fault = address_fault(address)
@@ -163,10 +165,10 @@ def _database(settings: Settings) -> Iterator[Finding]:
             text=f"Clocks here and there differ by {drift.total_seconds():.1f} s.",
             mend="" if drift <= MOST_CLOCK_DRIFT else "set the clock (NTP)",
         )
-        yield from _schema(engine)
+        yield from _schema(settings, engine)
 
 
-def _schema(engine: sa.Engine) -> Iterator[Finding]:
+def _schema(settings: Settings, engine: sa.Engine) -> Iterator[Finding]:
     state = schema_state(engine)
     mend = {
         "empty": "make run, or storywatch watch",
@@ -181,7 +183,27 @@ def _schema(engine: sa.Engine) -> Iterator[Finding]:
         mend=mend,
     )
     if state == "current":
+        yield from _watchlist_in_force(settings, engine)
         yield from _sources(engine)
+
+
+def _watchlist_in_force(settings: Settings, engine: sa.Engine) -> Iterator[Finding]:
+    with engine.connect() as connection:
+        version, had_file = version_in_force(connection), has_had_file(connection)
+    try:
+        is_gone = had_file and found_file(settings.watchlist) is None
+    except WatchlistInvalidError:
+        is_gone = False  # told already
+    if version is None:
+        return
+    gone = f"There was a file {settings.watchlist}, now gone: " if is_gone else ""
+    yield Finding(
+        part="watchlist",
+        good=not is_gone,
+        text=f"{gone or 'In force: '}{version.named()}"
+        + (" stays in force." if is_gone else "."),
+        mend="put the file back, or write one: storywatch init" if is_gone else "",
+    )
 
 
 def _sources(engine: sa.Engine) -> Iterator[Finding]:

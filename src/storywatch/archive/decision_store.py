@@ -17,6 +17,7 @@ from storywatch.entry.tables import entry
 from storywatch.mention.tables import matching, mention
 from storywatch.source.tables import source
 from storywatch.story.tables import story, story_article
+from storywatch.watchlist.tables import watchlist, watchlist_change
 
 
 def explanation(connection: sa.Connection, article_id: int) -> Explanation | None:
@@ -34,7 +35,7 @@ def explanation(connection: sa.Connection, article_id: int) -> Explanation | Non
             entries=_rows(connection, _entries(article_id)),
             article=found[0],
             revisions=_rows(connection, _of(revision, article_id)),
-            matching=next(iter(_rows(connection, _of(matching, article_id))), None),
+            matching=next(iter(_rows(connection, _matching(article_id))), None),
             mentions=_rows(connection, _of(mention, article_id)),
             grouping=next(iter(_rows(connection, _grouping(article_id))), None),
             judgements=_rows(connection, _of(judgement, article_id)),
@@ -69,6 +70,22 @@ def _of(table: sa.Table, article_id: int) -> sa.Select[Any]:
         sa.select(table)
         .where(table.c.article_id == article_id)
         .order_by(*table.primary_key.columns)
+    )
+
+
+def _matching(article_id: int) -> sa.Select[Any]:
+    """Select the look for mentions, with when its watchlist came in force."""
+    change = watchlist_change.c
+    recorded = sa.select(sa.func.max(change.loaded_at)).where(
+        change.digest == matching.c.watchlist_digest,
+        change.loaded_at <= matching.c.matched_at,
+    )
+    loaded = sa.select(watchlist.c.loaded_at).where(
+        watchlist.c.digest == matching.c.watchlist_digest
+    )
+    since = sa.func.coalesce(recorded.scalar_subquery(), loaded.scalar_subquery())
+    return sa.select(matching, since.label("watchlist_since")).where(
+        matching.c.article_id == article_id
     )
 
 

@@ -127,10 +127,16 @@ def _matching_step(row: Decision | None, mentions: Sequence[Decision]) -> Step:
     return Step(
         stage="mention",
         outcome="mentioned" if row["entities"] else "not mentioned",
-        reason=reason,
+        reason=reason + _by_watchlist(row),
         decided_at=row["matched_at"],
         evidence=found,
     )
+
+
+def _by_watchlist(row: Decision) -> str:
+    """Name the version of the watchlist that was used; nothing when it is lost."""
+    since, digest = row.get("watchlist_since"), row.get("watchlist_digest") or ""
+    return f" By the watchlist of {_at(since)} ({digest[:12]})." if since else ""
 
 
 def _grouping_step(row: Decision) -> Step:

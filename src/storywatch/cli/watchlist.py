@@ -9,8 +9,10 @@ import typer
 from storywatch.cli.output import MISUSED, AsJson, err, out, print_json, safe
 
 if TYPE_CHECKING:
+    from storywatch.errors import WatchlistInvalidError
     from storywatch.settings import Settings
     from storywatch.watchlist.definition import Reading
+    from storywatch.watchlist.origin import Version
 
 ITEM_LANGUAGES = "de,en,fr,es,it,pt,nl,pl,cs,sv,ru,uk,tr,el,ar,zh,ja,ko"
 """Languages that an item of Wikidata is written out in."""
@@ -90,24 +92,34 @@ def check(
         str, typer.Option("--language", help="Of the text; left out: it is guessed.")
     ] = "",
     count: Annotated[
+        bool | None,
+        typer.Option(
+            "--count/--no-count",
+            help="Count doubtful aliases in the archive; left out: if it is running.",
+        ),
+    ] = None,
+    history: Annotated[
         bool,
         typer.Option(
-            "--count/--no-count", help="Count doubtful aliases in the archive."
+            "--history", help="Show who put which version in force, and what changed."
         ),
-    ] = True,
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check the watchlist and the settings; show what a text would match.
 
-    [dim]storywatch check --text "Musks Rakete startet"[/]
+    [dim]storywatch check --text "Musks Rakete startet"[/], or
+    [dim]storywatch check --history[/]
     """
-    from storywatch.errors import SetupError
     from storywatch.settings import Settings
 
     settings = Settings(watchlist=file) if file else Settings()
-    if file and not file.is_file():
-        raise SetupError(f"There is no file {file}.", mend="storywatch init")
-    reading, path = _reading(settings, as_json=as_json)
+    if history:
+        from storywatch.cli.watchlist_history import show_history
+
+        show_history(settings, as_json=as_json)
+        return
+    reading, path = _reading(settings, configured=file is None, as_json=as_json)
     if text is not None or title:
         from storywatch.cli.watchlist_text import show_text
 
@@ -124,21 +136,71 @@ def check(
     show_overview(settings, reading, path=path, count=count, as_json=as_json)
 
 
-def _reading(settings: "Settings", *, as_json: bool) -> "tuple[Reading, str]":
-    """Read the watchlist, or tell its faults and end."""
-    from storywatch.errors import WatchlistInvalidError
+def _reading(
+    settings: "Settings", *, configured: bool, as_json: bool
+) -> "tuple[Reading, str]":
+    """Read the watchlist, or tell its faults and end.
+
+    Args:
+        settings: name the file.
+        configured: it is the one that runs, so another may be in force in its place.
+        as_json: for scripts.
+    """
+    from storywatch.cli.watchlist_archive import kept_version
+    from storywatch.errors import SetupError, WatchlistInvalidError
     from storywatch.watchlist.definition import reading_of
     from storywatch.wiring.watching import watchlist_text
+    from storywatch.wiring.watchlist_file import found_file, gone
 
+    kept: Version | None = None
     try:
+        if found_file(settings.watchlist) is None:
+            if not configured:
+                text = f"There is no file {settings.watchlist}."
+                raise SetupError(text, mend="storywatch init")
+            kept = _kept_without_file(settings, as_json=as_json)
+            if kept:
+                raise gone(settings.watchlist)
         text, path = watchlist_text(settings)
         return reading_of(text, path=path), path
     except WatchlistInvalidError as error:
-        if as_json:
-            print_json({"path": error.path, "faults": error.faults})
-        else:
-            err.print(safe_lines(str(error)), soft_wrap=True)
+        if configured and kept is None:
+            kept = kept_version(settings).value
+        _tell_faults(error, kept, as_json=as_json)
         raise typer.Exit(MISUSED) from None
+
+
+def _kept_without_file(settings: "Settings", *, as_json: bool) -> "Version | None":
+    """Return what stays in force without its file; None: the template is.
+
+    An archive is started for this: to call the template good would be wrong.
+    """
+    from storywatch.cli.watchlist_archive import NO_ANSWER, kept_version
+
+    answer = kept_version(settings, start=True)
+    if answer.silent_because == NO_ANSWER and not as_json:
+        err.print(
+            f"There is no file {safe(str(settings.watchlist))}. If there was one, its "
+            "last good version stays in force; the archive does not answer: "
+            "storywatch doctor",
+            soft_wrap=True,
+        )
+    return answer.value
+
+
+def _tell_faults(
+    error: "WatchlistInvalidError", kept: "Version | None", *, as_json: bool
+) -> None:
+    """Print what is wrong, and what is in force meanwhile."""
+    if as_json:
+        in_force = (
+            {"digest": kept.digest, "loaded_at": kept.loaded_at} if kept else None
+        )
+        print_json({"path": error.path, "faults": error.faults, "in_force": in_force})
+        return
+    err.print(safe_lines(str(error)), soft_wrap=True)
+    if kept:
+        err.print(f"Until it is mended, {kept.named()} stays in force.", soft_wrap=True)
 
 
 def _given(text: str) -> str:

@@ -9,6 +9,7 @@ from storywatch.cli.output import out, print_json, safe
 
 if TYPE_CHECKING:
     from storywatch.archive.alias_store import AliasCounts
+    from storywatch.cli.watchlist_archive import Answer
     from storywatch.settings import Settings
     from storywatch.watchlist.definition import Reading
     from storywatch.watchlist.records import Entity
@@ -31,7 +32,12 @@ _ONE = {
 
 
 def show_overview(
-    settings: "Settings", reading: "Reading", *, path: str, count: bool, as_json: bool
+    settings: "Settings",
+    reading: "Reading",
+    *,
+    path: str,
+    count: bool | None,
+    as_json: bool,
 ) -> None:
     """Show entities, groups, watches, subscribers and warnings.
 
@@ -39,17 +45,23 @@ def show_overview(
         settings: name the archive.
         reading: the watchlist.
         path: of its file.
-        count: ask the archive how often doubtful aliases stand in it.
+        count: ask the archive how often doubtful aliases stand in it; None: only
+            when it is running.
         as_json: for scripts.
     """
-    counts = _counts(settings, reading) if count else None
-    told = overview(reading, counts, path=path)
+    counts, left_out = None, ""
+    if count is not False:
+        answer = _counts(settings, reading, start=bool(count))
+        counts, left_out = answer.value, answer.silent_because
+    told = {**overview(reading, counts, path=path), "counts_left_out": left_out}
     if as_json:
         print_json(told)
         return
     _show_entities(told)
     _show_interests(told)
     _show_warnings(told)
+    if left_out:
+        out.print(f"[dim]counts left out: {safe(left_out)}[/]", soft_wrap=True)
     numbers = ", ".join(
         f"{number} {_ONE[name] if number == 1 else name}"
         for name, number in told["counts"].items()
@@ -141,32 +153,21 @@ def _warnings(
         }
 
 
-def _counts(settings: "Settings", reading: "Reading") -> "AliasCounts | None":
-    """Count in the archive; None when there is none, or when it does not answer."""
-    from sqlalchemy.exc import SQLAlchemyError
-
+def _counts(
+    settings: "Settings", reading: "Reading", *, start: bool
+) -> "Answer[AliasCounts]":
+    """Count in the archive, where one answers."""
     from storywatch.archive.alias_risk import without_weighed
     from storywatch.archive.alias_store import alias_counts
-    from storywatch.errors import StorywatchError
+    from storywatch.cli.watchlist_archive import asked
     from storywatch.runtime.clock import utc_now
-    from storywatch.runtime.database import engine_for, transaction
-    from storywatch.runtime.postgres.folder import server_folders
-    from storywatch.wiring.databases import databases
 
-    own = any(folder.is_initialised() for folder in server_folders(settings.home))
-    if not settings.database_url and not own:
-        return None
-    try:
-        with databases(settings) as found:
-            engine = engine_for(found.app)
-            try:
-                with transaction(engine) as connection:
-                    doubted = without_weighed(reading.watchlist)
-                    return alias_counts(connection, doubted, now=utc_now())
-            finally:
-                engine.dispose()
-    except (StorywatchError, SQLAlchemyError):
-        return None
+    doubted = without_weighed(reading.watchlist)
+    return asked(
+        settings,
+        lambda connection: alias_counts(connection, doubted, now=utc_now()),
+        start=start,
+    )
 
 
 def _show_entities(told: dict[str, Any]) -> None:
