@@ -82,18 +82,35 @@ class Corpus:
 
 
 def invented_watchlist(seed: int, entities: int) -> Watchlist:
-    """Return a watchlist of people with two names each, all of them invented."""
+    """Return a watchlist of people with two names each, all of them invented.
+
+    No two have a family name in common: a watchlist refuses an alias of two entities.
+    """
     random = Random(seed)  # noqa: S311 - the same names again are the point
 
     def name() -> str:
         return "".join(random.choices(SYLLABLES, k=4)).capitalize()
 
+    families: dict[str, str] = {}
+    while len(families) < entities:
+        first, family = name(), name()
+        families.setdefault(family, first)
     return Watchlist(
         digest="",
         entities=tuple(
-            _person(f"person-{number}", f"{name()} {name()}")
-            for number in range(entities)
+            _person(f"person-{number}", f"{first} {family}")
+            for number, (family, first) in enumerate(families.items())
         ),
+    )
+
+
+def watchlist_file(watchlist: Watchlist) -> str:
+    """Write entities as people do in ``watchlist.yaml``: name, kind, aliases."""
+    return "entities:\n" + "".join(
+        f"  - key: {entity.key}\n    name: {entity.name}\n    kind: {entity.kind}\n"
+        "    aliases:\n"
+        + "".join(f"      - {alias.text}\n" for alias in entity.aliases)
+        for entity in watchlist.entities
     )
 
 

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from random import Random
 from time import process_time
 
-from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
+from storywatch.evaluation.bench_corpus import (
+    Corpus,
+    invented_watchlist,
+    watchlist_file,
+)
 from storywatch.evaluation.matching_ways import (
     AMBIGUOUS,
     SLOW,
@@ -22,6 +26,8 @@ from storywatch.evaluation.matching_ways import (
     ours,
 )
 from storywatch.evaluation.watched import template_watchlist
+from storywatch.mention.matcher import Matcher
+from storywatch.watchlist.definition import watchlist_from
 from storywatch.watchlist.records import Watchlist
 
 SIZES = (10, 1_000, 10_000)
@@ -80,6 +86,26 @@ def matching_speeds(
         only={AMBIGUOUS: ours},
         named=latin_names(template_watchlist()),
     )
+
+
+def seconds_from_file(*, seed: int, rounds: int, aliases: int = max(SIZES)) -> float:
+    """Measure how long it takes from a file's text to a matcher.
+
+    Args:
+        seed: of the names.
+        rounds: the best counts; at least 1.
+        aliases: in the file, even.
+
+    Returns:
+        Seconds of the processor.
+    """
+    text = watchlist_file(invented_watchlist(seed, aliases // 2))
+    best = float("inf")
+    for _ in range(rounds):
+        began = process_time()
+        Matcher(watchlist_from(text, path="watchlist.yaml"))
+        best = min(best, process_time() - began)
+    return best
 
 
 def with_ambiguous(watchlist: Watchlist) -> Watchlist:

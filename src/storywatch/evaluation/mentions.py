@@ -48,7 +48,7 @@ def mention_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
     """
     parts: dict[Path, list[Path]] = defaultdict(list)
     for path, first in folder.line_files():
-        if "text" not in first:
+        if "text" not in first or "story" in first:
             continue
         name = folder.name_of(path)
         if "tokens" in first and "entities" in first:

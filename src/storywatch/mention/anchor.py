@@ -75,6 +75,8 @@ def split(spelling: str, place: int) -> Split:
         spelling: not empty.
         place: which word, from 0; of a spelling that has fewer the last is taken.
     """
+    if spelling.isalnum():  # one word; asked first because it is quick
+        return Split("", spelling, "")
     words = list(_WORD.finditer(spelling))
     if not words:
         return Split("", spelling, "")

@@ -9,11 +9,14 @@ import re
 
 from storywatch.mention.folding import fold
 from storywatch.mention.given_names import is_given_name, without_accents
-from storywatch.mention.script import script_of
+from storywatch.mention.script import has_case, script_of
 from storywatch.watchlist.records import Entity
 
 _LOOKED_AT = 40
 """Characters before and after a mention that can hold a name."""
+
+_WITH_NAMES = frozenset({"latin", "cyrillic", "arabic", "hangul", "other"})
+"""Other scripts: Greek."""
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*)(?: [^\W\d_]\.)? $")
 _SPACELESS_BEFORE = re.compile(
@@ -87,9 +90,9 @@ def _given_name_before(entity: Entity, before: str, cased: str, start: int) -> i
     if found := _SPACELESS_BEFORE.search(before):
         return 0 if _may_be_own(found[1], entity) else len(found[0])
     found = _WORD_BEFORE.search(before)
-    if found is None or script_of(found[1][0]) not in {"latin", "cyrillic"}:
+    if found is None or script_of(found[1][0]) not in _WITH_NAMES:
         return 0
-    if not cased[start - len(found[0])].isupper():
+    if has_case(found[1][0]) and not cased[start - len(found[0])].isupper():
         return 0
     word = without_accents(found[1].rpartition("-")[2])
     if not is_given_name(word) or word in _own_names(entity):

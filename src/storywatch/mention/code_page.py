@@ -41,4 +41,6 @@ def folded_bytes(text: str) -> bytes | None:
 
 def characters(folded: bytes) -> str:
     """Return what was folded as characters, those of ``folding.fold``."""
+    if folded.isascii():
+        return folded.decode("ascii")
     return codecs.charmap_decode(folded, "strict", PAGE)[0]

@@ -12,6 +12,7 @@ from storywatch.mention.folding import fold
 from storywatch.mention.inflection import may_precede
 from storywatch.mention.kind_words import KIND_WORDS, kind_key
 from storywatch.mention.script import SPACELESS, Script, is_word_part, script_of
+from storywatch.mention.topics import TOPIC_WORDS, topic_key
 from storywatch.watchlist.records import Alias, Entity, EntityKind
 
 Side: TypeAlias = Literal["supports", "excludes"]
@@ -66,7 +67,8 @@ class _Word:
 class ClueFinder:
     """Finds the context words of the ambiguous entities of a watchlist.
 
-    Those of their kinds are found once, under ``kind_key``.
+    Those of their kinds are found once, under ``kind_key``, those of topics under
+    ``topic_key``.
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
@@ -84,6 +86,10 @@ class ClueFinder:
         for kind in sorted(kinds):
             for word in KIND_WORDS.get(kind, ()):
                 _add_word(words, word, "supports", kind_key(kind), ())
+        if kinds:
+            for topic, listed_words in TOPIC_WORDS.items():
+                for word in dict.fromkeys(listed_words):
+                    _add_word(words, word, "excludes", topic_key(topic), ())
         self._words = list(words.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(words), matchkind=ahocorasick_rs.MatchKind.Standard

@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from storywatch.mention.agents import agency
 from storywatch.mention.bearers import other_bearer
 from storywatch.mention.context import Clue, ClueFinder, Side
+from storywatch.mention.designations import designation, strange_groups
 from storywatch.mention.folding import FoldedText
 from storywatch.mention.found import Found, names_in_full
 from storywatch.mention.inflection import UNKNOWN
@@ -20,6 +22,13 @@ from storywatch.mention.looks import looks
 from storywatch.mention.one_sense import Weighed, settled
 from storywatch.mention.records import Field, Mention
 from storywatch.mention.sections import section_weight
+from storywatch.mention.topics import (
+    TOPIC_ELSEWHERE,
+    TOPIC_NEAR,
+    TOPIC_OF_A_PERSON,
+    foreign_topics,
+    topic_key,
+)
 from storywatch.watchlist.records import Watchlist
 
 __all__ = ["Disambiguator", "Found"]
@@ -47,11 +56,33 @@ class _Field:
     shift: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Foreign:
+    """Fields of life in which an entity is not at home."""
+
+    groups: Sequence[str] = ()
+    topics: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Article:
+    """What is the same for all mentions of an article."""
+
+    clues: Mapping[str, Sequence[Clue]]
+    language: str
+    section: str
+
+
 class Disambiguator:
     """Weighs the mentions of a watchlist's ambiguous entities."""
 
     def __init__(self, watchlist: Watchlist) -> None:
-        self._clues = ClueFinder(one for one in watchlist.entities if one.ambiguous)
+        ambiguous = [one for one in watchlist.entities if one.has_other_senses]
+        self._clues = ClueFinder(ambiguous)
+        self._foreign = {
+            one.key: _Foreign(groups=strange_groups(one), topics=foreign_topics(one))
+            for one in ambiguous
+        }
 
     def mentions(
         self,
@@ -90,13 +121,15 @@ class Disambiguator:
             "text": _Field(given=text, folded=folded_text, shift=gap),
         }
         clues: dict[str, list[Clue]] = defaultdict(list)
-        if any(one.entity.ambiguous for one in found):
+        if any(one.entity.has_other_senses for one in found):
             whole = folded_title.text + GAP + folded_text.text
             cased = folded_title.cased + GAP + folded_text.cased
             for clue in self._clues.clues(whole, cased):
                 clues[clue.entity_key].append(clue)
+        article = _Article(clues=clues, language=language, section=section)
         alone = [
-            _weighed(one, fields[one.field], clues, language, section) for one in found
+            _weighed(one, fields[one.field], article, self._foreign.get(one.entity.key))
+            for one in found
         ]
         return tuple(
             _mention(one, fields[one.found.field].given) for one in settled(alone)
@@ -120,22 +153,24 @@ def _mention(weighed: Weighed, field: str) -> Mention:
 
 
 def _weighed(
-    found: Found,
-    field: _Field,
-    clues: Mapping[str, Sequence[Clue]],
-    language: str,
-    section: str,
+    found: Found, field: _Field, article: _Article, foreign: _Foreign | None
 ) -> Weighed:
     """Weigh a mention by its own looks and the words around it."""
     entity, within = found.entity, found.entity.context_within
     start, end = found.folded_start + field.shift, found.folded_end + field.shift
-    if not entity.ambiguous:
+    if foreign is None:
         return Weighed(found=found, start=start, end=end, odds=math.inf)
+    clues = article.clues
     listed = clues.get(entity.key, ())
     other = _other_name(found, field, listed, start, end)
-    own = [looks(found, field.given, language)]
+    own = [looks(found, field.given, article.language)]
     if other:
         own.append((OTHER_PHRASE, f'against: it reads "{other}"'))
+    if not found.sure:
+        own += [
+            agency(found, field.folded.text, article.language),
+            designation(found, foreign.groups, field.folded, article.language),
+        ]
     near, elsewhere = _words_around(listed, start, end, within)
     own += [
         _sum(near["supports"], SUPPORT_NEAR, "for: {} nearby"),
@@ -149,8 +184,19 @@ def _weighed(
     own += [
         _sum(of_kind["supports"] - known, KIND_NEAR, f"for: {{}} ({entity.kind})"),
         _sum(of_kind_far["supports"] - known, KIND_ELSEWHERE, "for: {} further off"),
-        section_weight(section, entity.kind),
+        section_weight(article.section, entity.kind),
     ]
+    if not found.sure and not near["excludes"] | elsewhere["excludes"]:
+        about = [
+            clue for one in foreign.topics for clue in clues.get(topic_key(one), ())
+        ]
+        here, far = _words_around(about, start, end, within)
+        person = entity.kind == "person"
+        weights = TOPIC_OF_A_PERSON if person else TOPIC_NEAR
+        own += [
+            _sum(here["excludes"], weights, "against: {} nearby"),
+            _sum(far["excludes"], TOPIC_ELSEWHERE, "against: {} far off"),
+        ]
     return Weighed(
         found=found,
         start=start,

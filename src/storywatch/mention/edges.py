@@ -1,5 +1,7 @@
 """Where a word begins and ends around a found alias."""
 
+from functools import lru_cache
+
 from storywatch.mention.inflection import (
     is_compound_head,
     may_follow,
@@ -11,6 +13,9 @@ from storywatch.mention.stem import may_follow_stem
 
 LONGEST_ENDING = 24
 """Letters looked at before and after an alias; a longer word is another word."""
+
+_AFTER_WORDS = " .,;!?)"
+"""What most words end before; nothing, too, at the end of a text."""
 
 
 def is_left_edge(text: str, start: int) -> bool:
@@ -24,9 +29,9 @@ def is_left_edge(text: str, start: int) -> bool:
         text: folded.
         start: of the alias.
     """
-    first = text[start]
-    if start == 0:
+    if start == 0 or text[start - 1] == " ":
         return True
+    first = text[start]
     if not is_word_part(first):
         return first not in "@#" or not is_word_part(text[start - 1])
     before = text[start - 1]
@@ -62,11 +67,13 @@ def right_edge(
         another word by itself, only written to it, is left out: heads of German
         compounds, Korean particles.
     """
-    last = text[end - 1]
-    script = script_of(last)
     if text[start] == "@" and _is_elsewhere(text, end):
         return None
-    if end == len(text) or not is_word_part(last) or script == "free":
+    if text[end : end + 1] in _AFTER_WORDS:
+        return end
+    last = text[end - 1]
+    script = script_of(last)
+    if not is_word_part(last) or script == "free":
         return end
     remainder = _letters_from(text, end, script)
     if not remainder:
@@ -118,6 +125,7 @@ def _letters_from(text: str, end: int, script: Script) -> str:
     return text[end:place]
 
 
+@lru_cache(maxsize=4096)
 def _prolongs(character: str, script: Script) -> bool:
     """Tell whether a character beside a word of a script belongs to that word."""
     if not is_word_part(character):

@@ -1,6 +1,9 @@
 """What the form of a mention says about its sense: its alias, its capitals."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from storywatch.mention.found import Found
 from storywatch.mention.script import has_case, script_of
@@ -8,12 +11,13 @@ from storywatch.mention.script import has_case, script_of
 FULL_NAME = 4.0
 SURE_ALIAS = 2.5
 CAPITAL_INSIDE = 1.0
+CAPITALS_OF_ITS_OWN = 1.5
+BY_ITSELF = 0.5
 CAPITAL_OF_A_NOUN = 0.75
 CAPITAL_AT_START = 0.5
 PERSON = -0.05
 NO_SUPPORTS_LISTED = 0.25
 NEEDS_SUPPORT = -1.05
-SUPPORT_MISSING = -0.25
 PRODUCT = -0.85
 AFTER_ARTICLE = -1.25
 PLURAL = -1.5
@@ -32,6 +36,10 @@ _ARTICLE_BEFORE = {
     "nl": re.compile(r"(?<!\w)(?:een|geen|mijn|zijn) $"),
     "sv": re.compile(r"(?<!\w)(?:en|ett|ingen) $"),
 }
+_COUNTED = re.compile(r"(?<!\w)(?:an?|my|your|one|no|every|last|first) $")
+_COUNTED_THING = re.compile(
+    r"(?<!\w)(?:an?|my|your|our|one|no|every|last|first|favou?rite|\d{4}) (?:\w+ )?$"
+)
 _GOES_ON = re.compile(
     r"-\w| (?!(?:and|or|of|in|on|at|to|for|from|with|by|as|is|was|has"
     r"|had|will|would|can|that|who|which|where|when|but|said)\b)\w"
@@ -40,8 +48,34 @@ _GOES_ON = re.compile(
 
 _COMPOUND = re.compile(r"-\w| [A-Z]")
 
+_BEFORE_A_NAME: Mapping[str, str] = MappingProxyType(
+    {
+        "en": r"with|from|by|for|to|and|or|against|that|than|like|left|\w+ing|\w+ed",
+        "de": r"von|bei|mit|für|gegen|durch|über|und|oder|als|statt|dass|weil",
+        "fr": "avec|par|pour|contre|chez|et|ou|que|qu'|à",
+        "es": "con|por|para|contra|y|o|que|a",
+        "it": "con|per|da|contro|e|o|che|a",
+        "pt": "com|por|para|contra|pela|pelo|e|ou|que|à",
+        "nl": "met|van|voor|door|tegen|en|of|dat|bij",
+        "pl": "z|od|dla|przez|i|lub|że",
+        "cs": "s|od|pro|proti|a|nebo|že|u",
+        "ru": "с|от|для|против|и|или|что|у",
+        "uk": "з|від|для|проти|і|та|що",
+        "sv": "med|från|av|för|mot|och|eller|att",
+        "da": "med|fra|af|for|mod|og|eller|at",
+        "ro": "cu|de la|pentru|contra|și|sau|că",
+        "hu": "és|vagy|hogy",
+        "fi": "ja|tai|että|kun",
+    }
+)
+"""Words between which and a common noun an article or an adjective mostly stands."""
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*) $")
+_INNER_CAPITAL = re.compile("[^\\W\\d_A-Z][A-Z]")
+
 _OPENING = " \u00a0\"'«»‹›„“”‚‘’([{#*_>"
 _SENTENCE_ENDS = ".!?…:;|•·\n\r。！？"
+_LOOKED_BESIDE = 24
 _LOOKED_AT = 100
 """Characters on either side: who shouts, shouts a line."""
 
@@ -63,9 +97,16 @@ def looks(found: Found, field: str, language: str) -> tuple[float, str]:
         full = found.entity.kind == "person" and " " in found.alias.text
         return FULL_NAME if full else SURE_ALIAS, f'"{found.alias.text}" is plain'
     prior = _prior(found)
+    written = field[found.start : found.end]
+    shouted = _is_in_capitals(field, found.start, found.end)
+    if found.alias.exact_case and written.isupper() and not shouted:
+        return prior + CAPITALS_OF_ITS_OWN, "capitals of its own"
+    if _INNER_CAPITAL.search(written):
+        return prior + CAPITALS_OF_ITS_OWN, "a capital inside the word"
     if _after_article(found, field, language):
         return prior + AFTER_ARTICLE, "against: an article before it"
-    written = field[found.start : found.end]
+    if _stands_for_a_thing(found, field, language):
+        return prior + AFTER_ARTICLE, "against: a word of number before it"
     if language == "en" and is_person(found) and _is_plural(found, field):
         return prior + CAPITAL_AT_START + PLURAL, "against: a plural, or a verb"
     if not has_case(written[0]):
@@ -73,12 +114,13 @@ def looks(found: Found, field: str, language: str) -> tuple[float, str]:
     if written.islower() and found.alias.text[:1].isupper():
         small = SMALL_LETTERS_PERSON if is_person(found) else SMALL_LETTERS
         return prior + small, "small letters, as all around"
-    if _is_in_capitals(field, found.start, found.end):
+    if shouted:
         return prior + (CAPITAL_AT_START if is_person(found) else 0.0), ""
     if not _begins_sentence(field, found.start):
         noun = language in _NOUNS_HAVE_CAPITALS and not is_person(found)
         weight = CAPITAL_OF_A_NOUN if noun else CAPITAL_INSIDE
-        return prior + weight, "a capital inside a sentence"
+        beside, why = _beside(found, field, language)
+        return prior + weight + beside, f"a capital inside a sentence{why}"
     declined = found.folded_end > found.alias_end
     if declined and script_of(written[0]) == "cyrillic":
         return prior, ""  # at the start any word has a capital: Маска, маска
@@ -96,9 +138,9 @@ def _prior(found: Found) -> float:
         return NO_SUPPORTS_LISTED
     if entity.kind == "person":
         return PERSON
-    if not entity.excludes:
-        return NEEDS_SUPPORT
-    return PRODUCT if entity.kind == "product" else SUPPORT_MISSING
+    if entity.kind == "product" and entity.excludes:
+        return PRODUCT
+    return NEEDS_SUPPORT
 
 
 def _is_plural(found: Found, field: str) -> bool:
@@ -120,6 +162,34 @@ def _after_article(found: Found, field: str, language: str) -> bool:
     after = field[found.end : found.end + 12]
     goes_on = _GOES_ON if language == "en" else _COMPOUND
     return pattern.search(before) is not None and goes_on.match(after) is None
+
+
+def _beside(found: Found, field: str, language: str) -> tuple[float, str]:
+    """Weigh whether a company's name stands where a noun had an article before it."""
+    if found.entity.kind != "organisation":
+        return 0.0, ""
+    word = _WORD_BEFORE.search(
+        field[max(0, found.start - _LOOKED_BESIDE) : found.start]
+    )
+    if word is not None and _may_stand_before(word[1].lower(), language):
+        return BY_ITSELF, ", by itself"
+    return 0.0, ""
+
+
+@lru_cache(maxsize=4096)
+def _may_stand_before(word: str, language: str) -> bool:
+    words = _BEFORE_A_NAME.get(language)
+    return words is not None and re.fullmatch(words, word) is not None
+
+
+def _stands_for_a_thing(found: Found, field: str, language: str) -> bool:
+    """Tell whether an English name is counted: "no Trump", "my first Stargate"."""
+    if language != "en" or found.entity.kind == "organisation":
+        return False
+    before = field[max(0, found.start - _LOOKED_BESIDE) : found.start].lower()
+    after = field[found.end : found.end + 12]
+    counted = _COUNTED_THING if found.entity.kind == "product" else _COUNTED
+    return counted.search(before) is not None and _GOES_ON.match(after) is None
 
 
 def _begins_sentence(field: str, start: int) -> bool:

@@ -21,6 +21,7 @@ from storywatch.mention.records import Field, Mention
 from storywatch.mention.sieve import Place, Sieve
 from storywatch.mention.small_letters import is_all_small, is_derived
 from storywatch.mention.sought import Sought, sought
+from storywatch.mention.stem import DECLINING
 from storywatch.watchlist.records import Watchlist
 
 _HEAD = 200
@@ -69,7 +70,7 @@ class Matcher:
             if one_field.places
             for one in _longest(list(self._found_in(one_field, language)))
         ]
-        if not any(one.entity.ambiguous for one in found):
+        if not any(one.entity.has_other_senses for one in found):
             return tuple(_beyond_doubt(one, title, text) for one in found)
         return self._disambiguator.mentions(
             found,
@@ -94,14 +95,28 @@ class Matcher:
         return LookedAt(field=field, original=original, places=places, folded=read)
 
     def _found_in(self, looked_at: "LookedAt", language: str) -> Iterator[Found]:
-        text = looked_at.read.text
+        read = looked_at.read
+        text, cased = read.text, read.cased
+        declines = language in DECLINING
         for number, start, end in looked_at.places:
-            for one in self._sought[number]:
+            anchored = self._sought[number]
+            small = cased[start].islower() and not looked_at.all_small
+            tried = anchored.spellings
+            if small and anchored.initial and _has_no_ending(text, end):
+                tried = anchored.longer
+            for one in tried:
+                if one.stem is not None and not declines:
+                    continue
                 span = one.span(text, start, end)
-                if span is not None:
-                    found = _found(one, *span, looked_at, language)
-                    if found is not None:
-                        yield found
+                if span is None:
+                    continue
+                first, last = span
+                begins_small = small and one.initial and first == start
+                if begins_small and _has_no_ending(text, last):
+                    continue
+                found = _found(one, first, last, looked_at, language)
+                if found is not None:
+                    yield found
 
 
 @dataclass(slots=True, kw_only=True)
@@ -139,25 +154,29 @@ class LookedAt:
         return self._all_small
 
 
+def _has_no_ending(text: str, end: int) -> bool:
+    """Tell at once of most names that begin small that they are no derived words."""
+    return end == len(text) or not text[end].isalpha()
+
+
 def _found(
     one: Sought, start: int, end: int, looked_at: LookedAt, language: str
 ) -> Found | None:
     """Try a spelling at its place: language, edges, capitals, addresses."""
     alias, read = one.alias, looked_at.read
-    if one.only_in not in {None, language} and language != UNKNOWN:
+    text = read.text
+    if one.only_in is not None and language not in {one.only_in, UNKNOWN}:
         return None
-    if one.initial and _is_small(one, start, end, looked_at):
+    if not is_left_edge(text, start):
         return None
-    if not is_left_edge(read.text, start):
-        return None
-    word_end = _word_end(one, read.text, start, end, language)
+    word_end = _word_end(one, text, start, end, language)
     if word_end is None:
         return None
     first, last = read.span(start, word_end)
     if (
         one.capitals
         and not capitals_agree(alias, looked_at.original[first:last])
-        and not is_derived(read.text[end:word_end], one.entity, language)
+        and not is_derived(text[end:word_end], one.entity, language)
         and (alias.exact_case or not looked_at.all_small)
     ):
         return None
@@ -174,20 +193,6 @@ def _found(
         alias_end=end,
         order=one.order,
         sure=one.sure,
-    )
-
-
-def _is_small(one: Sought, start: int, end: int, looked_at: LookedAt) -> bool:
-    """Tell at once that a small letter stands for a capital without excuse.
-
-    A word that is only derived from a name may begin small, and a text may have no
-    capitals at all.
-    """
-    text = looked_at.read.text
-    return (
-        looked_at.read.cased[start].islower()
-        and (end == len(text) or not text[end].isalpha())
-        and (one.alias.exact_case or not looked_at.all_small)
     )
 
 
@@ -223,7 +228,7 @@ def _longest(candidates: list[Found]) -> list[Found]:
     chain_end = 0
     for one in sorted(candidates, key=attrgetter("start")):
         if one.start >= chain_end:
-            kept += _longest_of_chain(chain)
+            kept += _longest_of_chain(chain) if len(chain) > 1 else chain
             chain = []
         chain.append(one)
         chain_end = max(chain_end, one.end)
@@ -231,10 +236,9 @@ def _longest(candidates: list[Found]) -> list[Found]:
 
 
 def _longest_of_chain(chain: list[Found]) -> list[Found]:
-    if len(chain) < 2:
-        return chain
     kept: list[Found] = []
     for one in sorted(chain, key=lambda c: (c.folded_start - c.alias_end, c.order)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
-    return sorted(kept, key=attrgetter("start"))
+    kept.sort(key=attrgetter("start"))
+    return kept

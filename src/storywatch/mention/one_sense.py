@@ -85,7 +85,7 @@ def _is_thing(one: Weighed) -> bool:
 
 def _with_the_others(one: Weighed, article: _Article) -> Weighed:
     entity = one.found.entity
-    if not entity.ambiguous:
+    if not entity.has_other_senses:
         return one
     odds, why = one.odds, list(one.why)
     if entity.key in article.full:

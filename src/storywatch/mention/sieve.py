@@ -4,6 +4,7 @@ Two Aho-Corasick automata: one reads the bytes of texts that the code page holds
 the characters of all others, which is half as fast.
 """
 
+import re
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import TypeAlias
@@ -22,6 +23,8 @@ SIGNS = "#@"
 MOST_FOR_TABLE = 30_000
 """Words up to which the automaton is a table of all transitions: twice as fast, but
 its size and the time to build it grow by some 2 kB and 10 µs a word."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 _SIDED = frozenset({"latin", "cyrillic", "arabic", "hebrew", "other"})
 """Scripts in whose words no letter of the code page stands before another letter."""
@@ -63,7 +66,11 @@ class Sieve:
 
     def places(self, text: str) -> list[Place]:
         """Return where words stand in any folded text, in the order of their ends."""
-        return self._any_words.find_matches_as_indexes(text, overlapping=True)
+        try:
+            return self._any_words.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # it reads UTF-8, which has no half characters
+            whole = _HALF.sub("\ufffd", text)
+            return self._any_words.find_matches_as_indexes(whole, overlapping=True)
 
 
 class _PageWords:

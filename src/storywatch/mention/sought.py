@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from storywatch.mention.anchor import Anchors, split
@@ -48,15 +48,13 @@ class Sought:
     after: str
     stem: str | None = None
     whole: str = ""
-    only_in: str | None = field(init=False)
-    initial: bool = field(init=False)
+    only_in: str | None = None
+    initial: bool = False
 
-    def __post_init__(self) -> None:
-        """Take out of the alias what is asked at every place."""
-        object.__setattr__(self, "only_in", self.alias.language)
-        object.__setattr__(
-            self, "initial", self.capitals and self.alias.text[:1].isupper()
-        )
+    @property
+    def is_alone(self) -> bool:
+        """Whether the anchor is all of the spelling."""
+        return self.befores == _NOTHING and not self.after
 
     def span(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Compare what stands around an anchor.
@@ -81,18 +79,34 @@ class Sought:
         return None
 
 
-def sought(entities: Iterable[Entity]) -> Mapping[str, Sequence[Sought]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """What is looked for by one anchor.
+
+    Attributes:
+        spellings: all of them.
+        longer: those of which the anchor is not the whole.
+        initial: the whole of all others is the anchor and must begin with a capital.
+    """
+
+    spellings: Sequence[Sought]
+    longer: Sequence[Sought]
+    initial: bool
+
+
+def sought(entities: Iterable[Entity]) -> Mapping[str, Anchored]:
     """List the spellings of all aliases of all entities by their anchor."""
-    listed = [
+    aliases = [
         (order, entity, alias, folded(" ".join(alias.text.split())).text)
         for order, entity in enumerate(entities)
         for alias in entity.aliases
     ]
-    anchors = Anchors(whole for *_, whole in listed)
+    anchors = Anchors(whole for *_, whole in aliases)
     by_anchor: dict[str, list[Sought]] = defaultdict(list)
-    for order, entity, alias, whole in listed:
+    for order, entity, alias, whole in aliases:
         sure = is_sure(alias, entity)
         capitals = needs_capitals(alias, sure=sure)
+        initial = capitals and alias.text[:1].isupper()
         spelt = _befores(alias, entity, whole, anchors.place_in(whole))
         for (anchor, after, stem), befores in spelt.items():
             by_anchor[anchor].append(
@@ -106,9 +120,19 @@ def sought(entities: Iterable[Entity]) -> Mapping[str, Sequence[Sought]]:
                     after=after,
                     stem=stem,
                     whole=whole,
+                    only_in=alias.language,
+                    initial=initial,
                 )
             )
-    return by_anchor
+    return {anchor: _anchored(listed) for anchor, listed in by_anchor.items()}
+
+
+def _anchored(spellings: Sequence[Sought]) -> Anchored:
+    return Anchored(
+        spellings=spellings,
+        longer=[one for one in spellings if not one.is_alone],
+        initial=all(one.initial for one in spellings if one.is_alone),
+    )
 
 
 def _befores(
@@ -119,30 +143,37 @@ def _befores(
     A name that may lose its last letter is sought without it. Each spelling of
     several words has a twin with hyphens.
     """
-    found: dict[_Key, list[str]] = defaultdict(list)
-    cut = stems(whole) if alias.inflected else frozenset()
-    shortest = min(cut, key=len, default=whole)
-    lost = whole[len(shortest) :]
+    befores: dict[tuple[str, str], list[str]] = defaultdict(list)
     for spelling in spellings(alias, entity):
         before, word, after = split(spelling, place)
+        befores[word, after].append(before)
+    found: dict[_Key, list[str]] = defaultdict(list)
+    cut = stems(whole) if alias.inflected else frozenset()
+    lost = whole[len(min(cut, key=len, default=whole)) :]
+    for (word, after), each in befores.items():
         rest, sought_by = word + after, len(word)
         if not after and word.endswith(lost):
             sought_by = max(1, len(word) - len(lost))
         anchor = rest[:sought_by]
-        _add(found, (anchor, rest[sought_by:], None), before)
+        _add(found, (anchor, rest[sought_by:], None), each)
         for stem in cut:
             end = len(rest) - (len(whole) - len(stem))
             if end >= sought_by and rest.endswith(whole[len(stem) :]):
-                _add(found, (anchor, rest[sought_by:end], stem), before)
+                _add(found, (anchor, rest[sought_by:end], stem), each)
     return found
 
 
-def _add(found: dict[_Key, list[str]], key: _Key, before: str) -> None:
-    found[key].append(before)
+def _add(found: dict[_Key, list[str]], key: _Key, befores: Sequence[str]) -> None:
+    found[key] += befores
     anchor, after, stem = key
-    if " " in before or " " in after:
-        hyphened = after.replace(" ", "-")
-        found[anchor, hyphened, stem].append(before.replace(" ", "-"))
+    hyphened = after.replace(" ", "-")
+    twins = [
+        before.replace(" ", "-")
+        for before in befores
+        if " " in before or hyphened != after
+    ]
+    if twins:
+        found[anchor, hyphened, stem] += twins
 
 
 def is_sure(alias: Alias, entity: Entity) -> bool:

@@ -67,14 +67,20 @@ _DECLENSIONS = (
     _declension("e", frozenset({"hu"}), " ".join(f"é{x}" for x in _HUNGARIAN.split())),
 )
 
+DECLINING = frozenset().union(*(one.languages for one in _DECLENSIONS))
+"""Languages in which anything may follow a stem."""
+
 
 def stems(alias: str) -> frozenset[str]:
     """Return what a folded alias may be cut to; its whole is not among them."""
     if len(alias) < SHORTEST:
         return frozenset()
-    return frozenset(
-        alias[: -one.lost] for one in _DECLENSIONS if one.ending.search(alias)
-    )
+    return frozenset(alias[:-lost] for lost in _letters_lost(alias[-SHORTEST:]))
+
+
+@lru_cache(maxsize=4096)
+def _letters_lost(tail: str) -> frozenset[int]:
+    return frozenset(one.lost for one in _DECLENSIONS if one.ending.search(tail))
 
 
 def may_follow_stem(remainder: str, *, alias: str, stem: str, language: str) -> bool:

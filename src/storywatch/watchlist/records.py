@@ -57,6 +57,11 @@ class Entity:
     threshold: float = 0.5
     wikidata: str = ""
 
+    @property
+    def has_other_senses(self) -> bool:
+        """Whether any of its aliases may mean something else."""
+        return self.ambiguous or any(alias.ambiguous for alias in self.aliases)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

@@ -10,6 +10,7 @@ from storywatch.evaluation.matching_bench import (
     Speed,
     flatness,
     matching_speeds,
+    seconds_from_file,
     typographic,
 )
 from storywatch.evaluation.matching_ways import (
@@ -67,6 +68,11 @@ def test_a_peer_that_is_not_installed_is_said_and_left_out(
             seed=seed, rounds=rounds, sizes=(2,), texts=1
         ),
     )
+    monkeypatch.setattr(
+        matching_table,
+        "seconds_from_file",
+        lambda *, seed, rounds: seconds_from_file(seed=seed, rounds=rounds, aliases=4),
+    )
     assert importlib.util.find_spec("no_such_module") is None
     assert missing_peers() == ["no-such-package"]
     console = Console(record=True, width=100)
@@ -75,3 +81,4 @@ def test_a_peer_that_is_not_installed_is_said_and_left_out(
     assert "no-such-package is not installed" in shown
     assert "re alternation" in shown
     assert "no_such_module" not in shown
+    assert "is read and its matcher ready after 0.0" in shown

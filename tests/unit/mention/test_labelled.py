@@ -71,7 +71,8 @@ def wide_snippets() -> list[dict[str, str]]:
 
 
 def test_the_wide_set_is_large_and_halved() -> None:
-    lines = wide_snippets()
+    later = ("more-", "fresh-")
+    lines = [line for line in wide_snippets() if not line["id"].startswith(later)]
     languages = Counter(line["language"] for line in lines)
     assert len({line["id"] for line in lines}) == len(lines) >= 600
     assert len(languages) >= 12
@@ -81,3 +82,19 @@ def test_the_wide_set_is_large_and_halved() -> None:
     named = Counter(key for line in lines for key in line["entities"])
     assert len(named) >= 12
     assert {key for key, _ in named.most_common(4)} >= {"musk", "trump", "openai"}
+
+
+def test_what_was_written_later_is_only_for_tuning() -> None:
+    more = [line for line in wide_snippets() if line["id"].startswith("more-")]
+    assert len(more) >= 300
+    assert {line["half"] for line in more} == {"tuning"}
+    assert sum(line["kind"] == "hard" for line in more) / len(more) >= 0.55
+    assert len({line["language"] for line in more}) >= 12
+
+
+def test_what_was_written_last_is_only_for_judging() -> None:
+    fresh = [line for line in wide_snippets() if line["id"].startswith("fresh-")]
+    assert len(fresh) >= 200
+    assert {line["half"] for line in fresh} == {"pinned"}
+    assert 0.45 <= sum(line["kind"] == "hard" for line in fresh) / len(fresh) <= 0.55
+    assert len({line["language"] for line in fresh}) >= 12

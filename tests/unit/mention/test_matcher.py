@@ -159,6 +159,22 @@ def test_an_alias_may_be_an_address_itself() -> None:
     assert spans("Bei x.ai steht https://x.ai/blog", matcher=matcher) == ["x.ai"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dann roch es nach musk.", []),
+        ("Dann sprach elon musk.", ["elon musk"]),
+        ("dann sprach auch musk", ["musk"]),
+        ("La muskista Anna", ["muskista"]),
+    ],
+)
+def test_a_surname_in_small_letters_needs_an_excuse(
+    text: str, expected: list[str]
+) -> None:
+    matcher = matcher_of("entities: [{name: Elon Musk, kind: person, aliases: [Musk]}]")
+    assert spans(text, language="es", matcher=matcher) == expected
+
+
 def test_the_longest_alias_wins() -> None:
     matcher = matcher_of("entities: [OpenAI, OpenAI Nonprofit Foundation, Foundation]")
     found = matcher.mentions(

@@ -23,6 +23,10 @@ def test_places_count_characters_and_overlap() -> None:
     assert SIEVE.places(text) == [(7, 4, 9)]
 
 
+def test_half_a_character_moves_no_place() -> None:
+    assert SIEVE.places("\ud800 трамп") == [(7, 2, 7)]
+
+
 def test_a_word_inside_another_is_left_out() -> None:
     assert in_bytes("said ai, maïai") == [(2, 5, 7)]
 
