@@ -1,4 +1,4 @@
-"""Keep the house: blind spots are found, old history goes, late runs are dropped."""
+"""Keep the house: blind spots are found, stories mended, old history goes."""
 
 import asyncio
 
@@ -15,10 +15,12 @@ async def maintain() -> Counts:
     """Survey the sources and delete what is past its keep; return all counts."""
     async with opened_pipeline() as pipeline:
         seen = await in_task("survey", pipeline.survey)
+        mended = await in_task("repair", pipeline.repair)
         kept = await in_task("maintain", pipeline.maintain)
         held = await asyncio.to_thread(pipeline.summary)
     stages = {
         "survey": seen,
+        "repair": mended,
         "maintain": kept,
         "prefect": {"late_runs_purged": await purge_late_runs()},
     }

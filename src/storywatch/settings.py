@@ -92,8 +92,8 @@ class Settings(BaseSettings):
     )
     watchlist: Path = Field(
         default=Path("watchlist.yaml"),
-        description="The watchlist file; where there never was one: the four entities of "
-        "the example.",
+        description="The watchlist file; where there never was one: the four entities "
+        "of the example.",
     )
     web_port: int = Field(
         default=8520,

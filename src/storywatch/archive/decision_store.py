@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storywatch.alert.tables import alert
+from storywatch.archive.change_store import changes_of_article
 from storywatch.archive.explanation import Decision, steps
 from storywatch.archive.records import Explanation
 from storywatch.article.store import is_at
@@ -38,6 +39,7 @@ def explanation(connection: sa.Connection, article_id: int) -> Explanation | Non
             matching=next(iter(_rows(connection, _matching(article_id))), None),
             mentions=_rows(connection, _of(mention, article_id)),
             grouping=next(iter(_rows(connection, _grouping(article_id))), None),
+            changes=changes_of_article(connection, article_id),
             judgements=_rows(connection, _of(judgement, article_id)),
             alerts=_rows(connection, _alerts(article_id)),
         ),

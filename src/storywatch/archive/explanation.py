@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from storywatch.archive.changes import change_step
 from storywatch.archive.records import Step
 from storywatch.source.reasons import explained
 
@@ -33,6 +34,7 @@ def steps(
     matching: Decision | None,
     mentions: Sequence[Decision],
     grouping: Decision | None,
+    changes: Sequence[Decision] = (),
     judgements: Sequence[Decision],
     alerts: Sequence[Decision],
 ) -> tuple[Step, ...]:
@@ -45,6 +47,7 @@ def steps(
         matching: the look for mentions, or None when it is to come.
         mentions: what was found.
         grouping: its place in a story, or None.
+        changes: of its stories that touched it.
         judgements: what was new, by revision.
         alerts: who was told, who was not.
     """
@@ -54,6 +57,7 @@ def steps(
         *(_revision_step(one) for one in revisions if one["revision"] > 1),
         _matching_step(matching, mentions),
         *([_grouping_step(grouping)] if grouping else []),
+        *(change_step(one) for one in changes),
         *(_judgement_step(one) for one in judgements),
         *(_alert_step(one) for one in alerts),
     )

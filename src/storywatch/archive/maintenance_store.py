@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from storywatch.archive.tables import ALL_TABLES
 from storywatch.article.host_page_store import forget_old_pages
 from storywatch.delivery.tables import attempt
 from storywatch.runtime.schema import host
 from storywatch.source.tables import poll, robots
+from storywatch.story.fingerprint_week_store import drop_old_weeks
 
 KEEP_POLLS = timedelta(days=90)
 """Long enough to learn a weekly rhythm twelve times over."""
@@ -43,18 +45,23 @@ def delete_old_history(connection: sa.Connection, *, now: datetime) -> dict[str,
         "hosts_deleted": hosts.rowcount,
         "robots_deleted": sites.rowcount,
         "host_pages_deleted": forget_old_pages(connection, now=now),
+        # The last: from here on to the commit, whoever looks for copies waits.
+        "fingerprint_weeks_dropped": drop_old_weeks(connection, now),
     }
 
 
 def table_sizes(connection: sa.Connection) -> dict[str, int]:
-    """Measure each table with its indexes, in bytes."""
-    size = sa.func.pg_total_relation_size
-    row = connection.execute(
-        sa.select(
-            *(
-                size(f"{table.schema}.{table.name}").label(table.name)
-                for table in ALL_TABLES
-            )
-        )
-    ).one()
+    """Measure each table with its indexes and partitions, in bytes."""
+    row = connection.execute(sa.select(*map(_size, ALL_TABLES))).one()
     return {name: int(value) for name, value in row._mapping.items()}  # noqa: SLF001 - public by SQLAlchemy's naming
+
+
+def _size(table: sa.Table) -> sa.Label[int]:
+    name = f"{table.schema}.{table.name}"
+    parts = sa.func.pg_partition_tree(name).table_valued(
+        sa.column("relid", postgresql.REGCLASS)
+    )
+    of_parts = sa.select(sa.func.sum(sa.func.pg_total_relation_size(parts.c.relid)))
+    return sa.func.coalesce(
+        of_parts.scalar_subquery(), sa.func.pg_total_relation_size(name)
+    ).label(table.name)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from storywatch.archive.change_records import StoryChange
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
@@ -110,11 +112,23 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """A story with its developments and its articles, oldest first."""
+    """A story with its developments and its articles, oldest first.
+
+    Attributes:
+        story: the story as it stands.
+        turns: its developments.
+        members: its articles.
+        changes: what became of it beside, the latest first.
+        asked: the number asked for, when it leads here; None: its own.
+        merger: the change by which that became part of this one, if on record.
+    """
 
     story: StoryLine
     turns: tuple[Turn, ...]
     members: tuple[Member, ...]
+    changes: tuple[StoryChange, ...] = ()
+    asked: int | None = None
+    merger: StoryChange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from storywatch.alert.tables import alert
+from storywatch.archive.change_store import merger_of, story_changes
 from storywatch.archive.records import Hit, Member, StoryLine, Timeline, Totals, Turn
 from storywatch.article.tables import article
 from storywatch.delivery.tables import delivery
@@ -135,6 +136,7 @@ def timeline(connection: sa.Connection, story_id: int) -> Timeline | None:
     A story that became part of another leads to that one.
     """
     found = sa.select(sa.func.coalesce(story.c.merged_into, story.c.story_id))
+    asked = story_id
     story_id = connection.scalar(found.where(story.c.story_id == story_id)) or story_id
     row = connection.execute(
         _story_lines().where(story.c.story_id == story_id)
@@ -145,6 +147,9 @@ def timeline(connection: sa.Connection, story_id: int) -> Timeline | None:
         story=_story_line(row),
         turns=_turns(connection, story_id),
         members=_members(connection, story_id),
+        changes=story_changes(connection, story_id),
+        asked=None if asked == story_id else asked,
+        merger=None if asked == story_id else merger_of(connection, asked),
     )
 
 

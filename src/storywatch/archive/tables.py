@@ -8,6 +8,7 @@ import storywatch.digest.tables
 import storywatch.entry.tables
 import storywatch.mention.tables
 import storywatch.source.tables
+import storywatch.story.change_tables
 import storywatch.story.tables
 import storywatch.watchlist.tables  # noqa: F401 - each describes itself
 from storywatch.runtime.schema import METADATA

@@ -15,6 +15,18 @@ from storywatch.cli.output import (
     print_json,
     safe,
 )
+from storywatch.cli.story_changes import (
+    Merge,
+    NotThis,
+    Reason,
+    Split,
+    Take,
+    Undo,
+    Wish,
+    change_story,
+    print_changes,
+    print_redirect,
+)
 
 if TYPE_CHECKING:
     from storywatch.archive.records import Explanation, Timeline
@@ -58,14 +70,35 @@ def search(
 
 def story(
     story_id: Annotated[int | None, typer.Argument(help="Its number.")] = None,
+    *,
+    merge: Merge = None,
+    not_this: NotThis = None,
+    split: Split = None,
+    take: Take = None,
+    undo: Undo = None,
+    reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show a story as a timeline; without a number, list the latest stories.
+    """Show a story as a timeline, or mend it; without a number, list the latest.
 
-    [dim]storywatch story 1[/]
+    What you say of a story is remembered, and no later decision goes against it.
+
+    [dim]storywatch story 1
+    storywatch story 1 --merge 7 --reason "the same quarrel"[/]
     """
     from storywatch.archive.store import latest_stories, timeline
 
+    wish = Wish(
+        merge=merge,
+        not_this=not_this,
+        split=split,
+        take=take,
+        undo=undo,
+        reason=reason,
+    )
+    if wish.asked:
+        change_story(story_id, wish, as_json=as_json)
+        return
     with connected() as connection:
         lines = latest_stories(connection, most=30) if story_id is None else ()
         found = timeline(connection, story_id) if story_id is not None else None
@@ -94,6 +127,7 @@ def story(
 
 def _print_timeline(found: "Timeline") -> None:
     line = found.story
+    print_redirect(found.asked, found=line.story_id, merger=found.merger)
     out.print(f"[bold]{safe(line.title)}[/]", soft_wrap=True)
     out.print(
         f"[dim]story {line.story_id}: {line.articles} articles ({line.copies} copies) "
@@ -116,6 +150,7 @@ def _print_timeline(found: "Timeline") -> None:
             f"[dim]{safe(member.publisher)}{copied}[/]",
             soft_wrap=True,
         )
+    print_changes(found.changes)
 
 
 def why(

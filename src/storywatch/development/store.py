@@ -17,7 +17,7 @@ from storywatch.development.records import Development
 from storywatch.development.tables import development, judgement, sentence
 from storywatch.runtime.queue import claim_due, finish
 from storywatch.story.records import StoryId
-from storywatch.story.tables import story_article
+from storywatch.story.tables import story, story_article
 
 LEASE = timedelta(minutes=10)
 """Far longer than a batch takes: an article of 400 sentences needs 3 s."""
@@ -211,10 +211,26 @@ def save_developments(
 
 
 def told_keys(connection: sa.Connection, story_id: StoryId) -> frozenset[str]:
-    """Return the names of the facts that a story has told."""
+    """Return the names of the facts that a story has told.
+
+    These are what its articles told, wherever they were then, and what was told
+    under its number or under one that leads to it: after a merger or a split nothing
+    is told twice.
+    """
+    numbers = sa.select(story.c.story_id).where(
+        sa.or_(story.c.story_id == story_id, story.c.merged_into == story_id)
+    )
+    articles = sa.select(story_article.c.article_id).where(
+        story_article.c.story_id == story_id
+    )
     return frozenset(
         connection.scalars(
-            sa.select(development.c.fact_key).where(development.c.story_id == story_id)
+            sa.select(development.c.fact_key).where(
+                sa.or_(
+                    development.c.story_id.in_(numbers),
+                    development.c.article_id.in_(articles),
+                )
+            )
         )
     )
 

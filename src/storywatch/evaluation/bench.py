@@ -4,8 +4,9 @@
 from a seed; ours and the other take turns on the same texts, and the best of the
 rounds counts, in seconds of the processor. The sources are explained in
 ``source_bench``, the cheap look at pages in ``article_bench``, many names at once in
-``matching_bench``; ``--only sources`` (``articles``, ``matching``, ``texts``) measures
-nothing else.
+``matching_bench``, copies in ``copies_bench``; ``--only sources`` (``articles``,
+``copies``, ``matching``, ``texts``) measures nothing else. ``stories``, in
+``story_bench``, is measured only when asked for: a long archive takes minutes to make.
 """
 
 import argparse
@@ -26,8 +27,10 @@ from storywatch.entry.feed_document import feed_document
 from storywatch.evaluation.article_table import print_articles
 from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
 from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
+from storywatch.evaluation.copies_bench_table import print_copies
 from storywatch.evaluation.matching_table import print_matching
 from storywatch.evaluation.source_table import print_sources
+from storywatch.evaluation.story_table import print_stories
 from storywatch.evaluation.watched import template_watchlist
 from storywatch.mention.matcher import Matcher
 from storywatch.story.fingerprint import fingerprints
@@ -98,7 +101,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="of each measure (3)")
     parser.add_argument(
         "--only",
-        choices=("texts", "matching", "articles", "sources"),
+        choices=("texts", "matching", "articles", "sources", "copies", "stories"),
         help="measure one part only",
     )
     parser.add_argument("--feeds", type=int, default=1000, help="polled (1000)")
@@ -106,6 +109,15 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, help="a folder of saved pages")
     parser.add_argument(
         "--without-reader", action="store_true", help="leave the peer out"
+    )
+    parser.add_argument(
+        "--archive",
+        type=_lengths,
+        default=(10_000, 1_000_000),
+        help="articles archived, of each archive (10000,1000000)",
+    )
+    parser.add_argument(
+        "--active", type=int, default=5_000, help="articles of the last week (5000)"
     )
     asked = parser.parse_args()
     console = Console()
@@ -118,6 +130,8 @@ def main() -> None:
         console.print(table)
     if asked.only in {None, "matching"}:
         print_matching(console, seed=asked.seed, rounds=rounds)
+    if asked.only in {None, "copies"}:
+        print_copies(console, seed=asked.seed, rounds=rounds)
     if asked.only in {None, "articles"}:
         print_articles(
             console,
@@ -134,6 +148,18 @@ def main() -> None:
             feeds=max(1, asked.feeds),
             with_reader=not asked.without_reader,
         )
+    if asked.only == "stories":
+        print_stories(
+            console,
+            seed=asked.seed,
+            rounds=rounds,
+            archives=asked.archive,
+            active=max(300, asked.active),
+        )
+
+
+def _lengths(text: str) -> tuple[int, ...]:
+    return tuple(int(one) for one in text.split(","))
 
 
 def _matching(

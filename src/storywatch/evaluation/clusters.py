@@ -1,8 +1,9 @@
 """How well found groups and found likenesses agree with labelled ones."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from math import sqrt
 
 
@@ -21,7 +22,17 @@ class Scores:
     f1: float
 
 
-def bcubed(found: Mapping[str, str], expected: Mapping[str, str]) -> Scores:
+def half_of(label: str) -> str:
+    """Return the half of a set that a cluster is in, ``"A"`` or ``"B"``, by chance."""
+    return "AB"[sha256(label.encode()).digest()[0] % 2]
+
+
+def bcubed(
+    found: Mapping[str, str],
+    expected: Mapping[str, str],
+    *,
+    judged: Collection[str] | None = None,
+) -> Scores:
     """Compare two groupings of the same items (Bagga and Baldwin, 1998).
 
     For each item: which part of its found group belongs there, and which part of
@@ -30,6 +41,8 @@ def bcubed(found: Mapping[str, str], expected: Mapping[str, str]) -> Scores:
     Args:
         found: group by item.
         expected: labelled group by the same items.
+        judged: the items whose means are taken; None for all. The others count
+            where they share a group with them.
 
     Returns:
         Zeros when there is no item.
@@ -39,13 +52,15 @@ def bcubed(found: Mapping[str, str], expected: Mapping[str, str]) -> Scores:
     """
     if found.keys() != expected.keys():
         raise ValueError("the two groupings are not of the same items")
-    if not found:
+    items = found.keys() if judged is None else judged
+    if not items:
         return Scores(precision=0.0, recall=0.0, f1=0.0)
     here = Counter(found.values())
     there = Counter(expected.values())
     both = Counter((found[item], expected[item]) for item in found)
-    precision = sum(n * n / here[one] for (one, _), n in both.items()) / len(found)
-    recall = sum(n * n / there[other] for (_, other), n in both.items()) / len(found)
+    pairs = [(found[item], expected[item]) for item in items]
+    precision = sum(both[pair] / here[pair[0]] for pair in pairs) / len(pairs)
+    recall = sum(both[pair] / there[pair[1]] for pair in pairs) / len(pairs)
     return Scores(
         precision=precision,
         recall=recall,

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from storywatch.errors import SetupError
 from storywatch.evaluation.charsets import charset_figures
+from storywatch.evaluation.copies import copy_figures
 from storywatch.evaluation.extraction import extraction_figures
 from storywatch.evaluation.feeds import feed_figures
 from storywatch.evaluation.labelled import LabelledFolder
@@ -15,6 +16,8 @@ from storywatch.evaluation.pairs import pair_figures
 from storywatch.evaluation.paraphrases import paraphrase_figures
 from storywatch.evaluation.quantities import quantity_figures
 from storywatch.evaluation.records import Figure, Say
+from storywatch.evaluation.reopenings import reopening_figures
+from storywatch.evaluation.repair import repair_figures
 from storywatch.evaluation.revisions import revision_figures
 from storywatch.evaluation.robots import robots_figures
 from storywatch.evaluation.salience import salience_figures
@@ -30,8 +33,11 @@ KINDS: Mapping[str, Measure] = {
     "charsets": charset_figures,
     "mentions": mention_figures,
     "salience": salience_figures,
+    "copies": copy_figures,
     "stories": story_figures,
     "twins": twin_figures,
+    "repair": repair_figures,
+    "reopenings": reopening_figures,
     "pairs": pair_figures,
     "paraphrases": paraphrase_figures,
     "novelty": novelty_figures,

@@ -4,22 +4,33 @@ Everything that a decision needs of the stream so far is kept here, in memory: t
 stories' profiles, how rare words are, what all stories have in common.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
 
+from storywatch.article.records import ArticleId
 from storywatch.story.assignment import STORY_IS_ACTIVE
 from storywatch.story.encoder import Vectors
+from storywatch.story.members import Members
 from storywatch.story.places import Places
-from storywatch.story.profile import sum_of
-from storywatch.story.rarity import Rarity
-from storywatch.story.records import Candidate, Profile, StoryId
-from storywatch.story.similarity import FADING, SHARE_OF_WORDS, WITHOUT_MEANING
+from storywatch.story.profile import sum_of, sum_of_all
+from storywatch.story.rarity import BACKGROUND_STORIES, Rarity
+from storywatch.story.records import Candidate, Member, Profile, StoryId
+from storywatch.story.similarity import (
+    FADING,
+    SHARE_OF_WORDS,
+    WITHOUT_MEANING,
+    length_of,
+)
 from storywatch.story.stem_index import Scores, StemIndex
 
 MOST_CANDIDATES = 6
 """Compared in full; the rough look ranks the right one among them."""
+
+
+MEASURE_LASTS = 1.05
+"""Members are measured anew when the number of stories has changed by this factor."""
 
 
 class ActiveStories:
@@ -28,12 +39,14 @@ class ActiveStories:
     def __init__(self) -> None:
         self.rarity = Rarity()
         self._profiles: dict[StoryId, Profile] = {}
+        self._members: dict[StoryId, Members] = {}
         self._rows: dict[StoryId, int] = {}
         self._stories: list[StoryId | None] = []
         self._free: list[int] = []
         self._stems = StemIndex(self.rarity)
         self._places = Places()
         self._mean_at: Scores = np.full(256, -np.inf)
+        self._measured_at = BACKGROUND_STORIES
 
     def __len__(self) -> int:
         """Return how many stories are kept."""
@@ -54,13 +67,18 @@ class ActiveStories:
 
     def candidate(self, story_id: StoryId) -> Candidate:
         """Return a kept story as it stands."""
-        return Candidate(story_id=story_id, profile=self._profiles[story_id])
+        return Candidate(
+            story_id=story_id,
+            profile=self._profiles[story_id],
+            members=self._members[story_id].kept,
+        )
 
     def put(self, story_id: StoryId, profile: Profile) -> None:
         """Keep a story, or its new profile, which has all the old one's stems."""
         before = self._profiles.get(story_id)
         if before is None:
             self.rarity.open_story()
+            self._members[story_id] = Members()
             row = self._new_row(story_id)
         else:
             row = self._rows[story_id]
@@ -71,14 +89,47 @@ class ActiveStories:
         self._places.put(row, _mean_vector(profile))
         self._mean_at[row] = profile.mean_at.timestamp()
 
-    def add(self, story_id: StoryId, article: Profile) -> None:
+    def add(
+        self,
+        story_id: StoryId,
+        article: Profile,
+        *,
+        article_id: ArticleId | None = None,
+    ) -> None:
         """Add an article to a kept story, or open the story with it."""
         before = self._profiles.get(story_id)
         self.put(story_id, article if before is None else sum_of(before, article))
+        self._members[story_id].add(self._member(article_id, article))
+
+    def fill(
+        self, stories: Mapping[StoryId, Sequence[tuple[ArticleId, Profile]]]
+    ) -> None:
+        """Keep many stories at once, each with its articles in the order they came.
+
+        They are measured when all are there: how rare a word is, all of them say.
+
+        Args:
+            stories: none of them is kept yet; each has an article.
+        """
+        for story_id, articles in stories.items():
+            self.put(story_id, sum_of_all([one for _, one in articles]))
+        for story_id, articles in stories.items():
+            for article_id, one in articles:
+                self._members[story_id].add(self._member(article_id, one))
+        if len(self) == len(stories):
+            self._measured_at = len(self) + BACKGROUND_STORIES
+
+    def merge(self, *, kept: StoryId, gone: StoryId) -> None:
+        """Make one kept story part of another."""
+        profile, members = self._profiles[gone], self._members[gone]
+        self.drop(gone)
+        self.put(kept, sum_of(self._profiles[kept], profile))
+        self._members[kept].take_in(members)
 
     def drop(self, story_id: StoryId) -> None:
         """Forget a story: it became quiet, or part of another."""
         row = self._rows.pop(story_id)
+        del self._members[story_id]
         self.rarity.close_story(self._profiles.pop(story_id).stems)
         self._stems.drop(row)
         self._places.drop(row)
@@ -105,6 +156,7 @@ class ActiveStories:
             profile: an article, or a story.
             besides: a story to leave out: itself.
         """
+        self._measure_when_due()
         rough = self._rough_scores(profile)
         if besides is not None:
             rough[self._rows[besides]] = 0.0
@@ -126,6 +178,21 @@ class ActiveStories:
         both = SHARE_OF_WORDS * words + (1 - SHARE_OF_WORDS) * meaning
         scores: Scores = np.where(np.isnan(meaning), alone, both) * time
         return scores
+
+    def _member(self, article_id: ArticleId | None, article: Profile) -> Member:
+        return Member(
+            article_id=article_id,
+            profile=article,
+            length=length_of(article.stems, self.rarity),
+        )
+
+    def _measure_when_due(self) -> None:
+        """Measure members anew when words have become rarer, or more common."""
+        counted = len(self) + BACKGROUND_STORIES
+        if not 1 / MEASURE_LASTS < counted / self._measured_at < MEASURE_LASTS:
+            self._measured_at = counted
+            for members in self._members.values():
+                members.measure(self.rarity)
 
     def _new_row(self, story_id: StoryId) -> int:
         if self._free:

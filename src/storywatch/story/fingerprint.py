@@ -9,7 +9,8 @@ of the cut ones.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import xxhash
 
@@ -28,11 +29,14 @@ LEAST_WORDS_OF_A_HEADLINE = 4
 """A shorter headline (*Live ticker*, *Letters*) is the same by chance."""
 
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Hyphenation points and joiners that editors' programs put into words."""
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words without case, punctuation and Swiss spelling of ß."""
-    plain = unicodedata.normalize("NFKC", text).lower().replace("ß", "ss")
+    bare = text if text.isascii() else text.translate(_UNSEEN)
+    plain = unicodedata.normalize("NFKC", bare).lower().replace("ß", "ss")
     return tuple(_WORD.findall(plain))
 
 
@@ -47,12 +51,7 @@ def fingerprints(title: str, text: str) -> frozenset[int]:
     Returns:
         Signed 64-bit numbers (xxh3), as Postgres stores them.
     """
-    words = plain_words(text)
-    found = {
-        value
-        for start in range(max(0, len(words) - WORDS_A_WINDOW + 1))
-        if _is_kept(value := _hash(words[start : start + WORDS_A_WINDOW]), start)
-    }
+    found = set(_kept_hashes(plain_words(text)))
     headline = headline_fingerprint(title)
     return frozenset(found if headline is None else found | {headline})
 
@@ -65,11 +64,22 @@ def headline_fingerprint(title: str) -> int | None:
     return _hash(("headline", *words))
 
 
-def _is_kept(value: int, start: int) -> bool:
-    one_in = KEPT_ONE_IN_AT_THE_START if start < WORDS_AT_THE_START else KEPT_ONE_IN
-    return value % one_in == 0
+def _kept_hashes(words: Sequence[str]) -> Iterator[int]:
+    """Yield the sampled hashes of all windows: slices of the words, joined once."""
+    joined = [word.encode() for word in words]
+    data = b" ".join(joined)
+    starts = [0, *accumulate(len(word) + 1 for word in joined)]
+    windows = zip(starts, starts[WORDS_A_WINDOW:], strict=False)
+    for place, (start, after) in enumerate(windows):
+        value = xxhash.xxh3_64_intdigest(data[start : after - 1])
+        is_start = place < WORDS_AT_THE_START
+        if value % (KEPT_ONE_IN_AT_THE_START if is_start else KEPT_ONE_IN) == 0:
+            yield _signed(value)
 
 
 def _hash(words: Sequence[str]) -> int:
-    unsigned = xxhash.xxh3_64_intdigest(" ".join(words).encode())
-    return unsigned - (1 << 64) if unsigned >= 1 << 63 else unsigned
+    return _signed(xxhash.xxh3_64_intdigest(" ".join(words).encode()))
+
+
+def _signed(value: int) -> int:
+    return value - (1 << 64) if value >= 1 << 63 else value

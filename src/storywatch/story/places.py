@@ -22,6 +22,7 @@ class Places:
     def __init__(self) -> None:
         self._vectors: Vectors = np.empty((0, 0), dtype=np.float32)
         self._has: npt.NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self._squares: Vectors = np.zeros(0, dtype=np.float32)
         self._sum: Vectors | None = None
 
     @property
@@ -40,6 +41,7 @@ class Places:
             return
         self._make_room(row, len(vector))
         self._vectors[row] = vector
+        self._squares[row] = vector @ vector
         self._has[row] = True
         self._sum = vector.copy() if self._sum is None else self._sum + vector
 
@@ -61,11 +63,14 @@ class Places:
         centre = self.centre
         if centre is None:
             return cosines
-        known = np.flatnonzero(self._has)
+        # By products with the matrix as it is: a centred copy of it costs ten times.
         here = vector - centre
-        there = self._vectors[known] - centre
-        lengths = np.linalg.norm(there, axis=1) * np.linalg.norm(here)
-        cosines[known] = (there @ here) / np.maximum(lengths, 1e-9)
+        told = min(rows, len(self._vectors))
+        vectors, has = self._vectors[:told], self._has[:told]
+        products = vectors @ here - centre @ here
+        squares = self._squares[:told] - 2 * (vectors @ centre) + centre @ centre
+        lengths = np.sqrt(np.maximum(squares, 0.0)) * np.linalg.norm(here)
+        cosines[:told][has] = (products / np.maximum(lengths, 1e-9))[has]
         return cosines
 
     def _take_away(self, row: int) -> None:
@@ -80,7 +85,9 @@ class Places:
         size = max(256, 2 * (row + 1))
         vectors = np.zeros((size, dimensions), dtype=np.float32)
         has = np.zeros(size, dtype=np.bool_)
+        squares = np.zeros(size, dtype=np.float32)
         if len(self._vectors):
             vectors[: len(self._vectors)] = self._vectors
             has[: len(self._has)] = self._has
-        self._vectors, self._has = vectors, has
+            squares[: len(self._squares)] = self._squares
+        self._vectors, self._has, self._squares = vectors, has, squares

@@ -1,8 +1,9 @@
 """What grouping compares of an article."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 
@@ -11,7 +12,8 @@ from storywatch.article.names import names_in
 from storywatch.article.records import Article
 from storywatch.article.words import word_stems
 from storywatch.story.encoder import Vectors
-from storywatch.story.records import Profile, Weights
+from storywatch.story.records import Profile, Text, Weights
+from storywatch.story.slots import marks_in
 
 WORDS_OF_A_LEAD = 80
 """The event stands in the headline and the first sentences; what follows is
@@ -64,6 +66,10 @@ def article_profile(
         vectors=0 if vector is None else 1,
         mean_at=article.published_at,
         last_at=article.published_at,
+        language=article.language,
+        title=article.title,
+        languages={article.language: 1.0},
+        marks=_once(marks_in(opening)),
     )
 
 
@@ -81,6 +87,53 @@ def sum_of(one: Profile, other: Profile) -> Profile:
         vectors=one.vectors + other.vectors,
         mean_at=one.mean_at + drift,
         last_at=max(one.last_at, other.last_at),
+        languages=_added(one.languages, other.languages),
+        marks=_added(one.marks, other.marks),
+    )
+
+
+def text_profile(text: Text, language: str) -> Profile:
+    """Return what ``vetoes`` compares of a text whose profile is not at hand."""
+    lead = _opening(text.text)
+    return Profile(
+        articles=1,
+        stems=_stems(text.title, lead, language),
+        names={},
+        entities={},
+        figures={},
+        vector=None,
+        vectors=0,
+        mean_at=text.published_at,
+        last_at=text.published_at,
+        language=language,
+        title=text.title,
+        marks=_once(marks_in(f"{text.title}. {lead}")),
+    )
+
+
+def sum_of_all(articles: Sequence[Profile]) -> Profile:
+    """Return articles as one profile, as ``sum_of`` would one after another.
+
+    Args:
+        articles: at least one.
+    """
+    if len(articles) == 1:
+        return articles[0]
+    first = articles[0]
+    apart = sum((one.mean_at - first.mean_at for one in articles), timedelta())
+    placed = [one.vector for one in articles if one.vector is not None]
+    return Profile(
+        articles=len(articles),
+        stems=_added_up([one.stems for one in articles]),
+        names=_added_up([one.names for one in articles]),
+        entities=_added_up([one.entities for one in articles]),
+        figures=_added_up([one.figures for one in articles]),
+        vector=np.sum(placed, axis=0, dtype=np.float32) if placed else None,
+        vectors=len(placed),
+        mean_at=first.mean_at + apart / len(articles),
+        last_at=max(one.last_at for one in articles),
+        languages=_added_up([one.languages for one in articles]),
+        marks=_added_up([one.marks for one in articles]),
     )
 
 
@@ -90,7 +143,11 @@ def without_vector(profile: Profile) -> Profile:
 
 
 def _lead(article: Article) -> str:
-    return " ".join(article.text.split(maxsplit=WORDS_OF_A_LEAD)[:WORDS_OF_A_LEAD])
+    return _opening(article.text)
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split(maxsplit=WORDS_OF_A_LEAD)[:WORDS_OF_A_LEAD])
 
 
 def _stems(title: str, lead: str, language: str) -> Weights:
@@ -121,6 +178,14 @@ def _unit(vectors: Vectors) -> Vectors:
     length = float(np.linalg.norm(total))
     unit: Vectors = (total / max(length, 1e-6)).astype(np.float32)
     return unit
+
+
+def _added_up(bags: Iterable[Weights]) -> Weights:
+    total: defaultdict[str, float] = defaultdict(float)
+    for bag in bags:
+        for key, weight in bag.items():
+            total[key] += weight
+    return dict(total)
 
 
 def _vector_sum(one: Vectors | None, other: Vectors | None) -> Vectors | None:

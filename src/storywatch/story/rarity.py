@@ -19,6 +19,7 @@ class Rarity:
     def __init__(self) -> None:
         self._stories = 0
         self._having: Counter[str] = Counter()
+        self._weights: dict[int, float] = {}
 
     @property
     def stories(self) -> int:
@@ -31,16 +32,23 @@ class Rarity:
 
     def of(self, word: str) -> float:
         """Return the weight of a word: its inverse story frequency, above 0."""
-        stories = self._stories + BACKGROUND_STORIES
-        return max(0.05, log((stories + 1) / (self._having[word] + 0.5)))
+        having = self._having.get(word, 0)
+        weight = self._weights.get(having)
+        if weight is None:
+            stories = self._stories + BACKGROUND_STORIES
+            weight = max(0.05, log((stories + 1) / (having + 0.5)))
+            self._weights[having] = weight
+        return weight
 
     def open_story(self) -> None:
         """Count one more story."""
         self._stories += 1
+        self._weights.clear()
 
     def close_story(self, words: Iterable[str]) -> None:
         """Count one story less, with all its words."""
         self._stories -= 1
+        self._weights.clear()
         for word in words:
             self._having[word] -= 1
             if not self._having[word]:

@@ -1,9 +1,9 @@
 """What a story is: articles about one event as it unfolds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NewType, TypeAlias
+from typing import Literal, NewType, TypeAlias
 
 from storywatch.article.records import ArticleId
 from storywatch.story.encoder import Vectors
@@ -28,6 +28,12 @@ class Profile:
         vectors: how many articles that sum holds.
         mean_at: mean of the articles' ``published_at``, aware UTC.
         last_at: latest of them.
+        language: ISO 639-1 of an article, ``"und"`` of a story.
+        title: of an article; empty of a story.
+        languages: how many of its articles are in each language.
+        marks: what tells events of one kind apart besides names, as
+            ``"magnitude 6.1"`` or ``"stage 7"`` (``slots.marks_in``), with the
+            number of articles that say it.
     """
 
     articles: int
@@ -39,6 +45,10 @@ class Profile:
     vectors: int
     mean_at: datetime
     last_at: datetime
+    language: str = "und"
+    title: str = ""
+    languages: Weights = field(default_factory=dict)
+    marks: Weights = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +69,40 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An article of a story, as it is kept beside the sum of all.
+
+    Attributes:
+        article_id: which; None where nobody said.
+        profile: its own.
+        length: Euclidean length of its stems weighted by rarity, as it joined.
+    """
+
+    article_id: ArticleId | None
+    profile: Profile
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearestMember:
+    """The article of a story that another one is most like.
+
+    Attributes:
+        article_id: which; None where nobody said.
+        title: its own; may be empty.
+        words: cosine of rarity-weighted stems, 0 to 1.
+        meaning: cosine of centred vectors, -1 to 1; None when one has no vector.
+        score: of the two.
+    """
+
+    article_id: ArticleId | None
+    title: str
+    words: float
+    meaning: float | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """How alike two profiles are, channel by channel.
 
@@ -73,6 +117,8 @@ class Likeness:
         figures: shared quantities.
         strangers: a name of each, when both name somebody or some place and share
             none: other people, or the same thing elsewhere.
+        nearest: the member that is most like it; None between two stories.
+        veto: why these are two events of one kind, in a few words; else empty.
     """
 
     score: float
@@ -83,6 +129,8 @@ class Likeness:
     entities: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     strangers: tuple[str, str] | None = None
+    nearest: NearestMember | None = None
+    veto: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +140,13 @@ class Candidate:
     Attributes:
         story_id: which.
         profile: the sum of its articles.
+        members: some of its articles: the first and the latest; empty where only
+            the sum is known.
     """
 
     story_id: StoryId
     profile: Profile
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +157,13 @@ class JoinStory:
         story_id: which.
         likeness: to the story.
         runner_up: the next best story and its score, if there was one.
+        nearest_article: the article of the story that it is most like.
     """
 
     story_id: StoryId
     likeness: Likeness
     runner_up: tuple[StoryId, float] | None = None
+    nearest_article: ArticleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +179,9 @@ class OpenStory:
     refused: str = ""
 
 
+CopyKind: TypeAlias = Literal["same", "cut", "extended", "edited"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoldCopy:
     """The article repeats an earlier one (nearly) wholly.
@@ -134,11 +190,14 @@ class FoldCopy:
         original: the earliest article with that text.
         share: part of this article's words that stand in the original, 0 to 1.
         original_share: part of the original's words that stand in this one.
+        kind: how it differs from the original: hardly, shortened, with more around
+            it, or with other words (and numbers) inside.
     """
 
     original: ArticleId
     share: float
     original_share: float
+    kind: CopyKind = "same"
 
 
 Assignment: TypeAlias = JoinStory | OpenStory

@@ -33,8 +33,11 @@ def seen_columns() -> tuple[sa.Label[Any], ...]:
     )
     told_by = sa.select(sa.func.array_agg(listed.c.name)).scalar_subquery()
     member, place = article.alias("told"), story_article.alias("telling")
+    teller = sa.case(
+        (place.c.is_agency_text, place.c.agencies[1]), else_=member.c.publisher
+    )
     originals = (
-        sa.select(sa.func.count(member.c.publisher.distinct()))
+        sa.select(sa.func.count(teller.distinct()))
         .select_from(place.join(member, member.c.article_id == place.c.article_id))
         .where(place.c.story_id == story.c.story_id, place.c.duplicate_of.is_(None))
         .correlate(story)

@@ -26,6 +26,16 @@ SHARE_OF_WORDS = 0.7
 """Of the score; meaning has the rest. From .5 to .8 F1 hardly changes, with the
 least score moved along; more words give more precision."""
 
+AMONG_STRANGERS = 0.95
+"""A score counts so much where both name somebody or some place and share none."""
+
+WORDS_ABROAD = 0.4
+"""Weight of the words' cosine between two languages: only names and cognates can be
+shared."""
+
+MEANING_ABROAD = 0.55
+"""Weight of the meaning's cosine between two languages."""
+
 WITHOUT_MEANING = 1.0
 """What the words alone are worth when an article has no vector: as much as words
 and meaning that agree."""
@@ -59,26 +69,37 @@ def likeness(
     words = words_alike(one.stems, other.stems, rarity)
     meaning = meaning_alike(one, other, centre)
     time = time_alike(one.mean_at, other.mean_at)
+    same = languages_alike(one.languages, other.languages)
+    strangers = _strangers(one.names, other.names) if same else None
+    score = score_of(
+        words, meaning, time, names=names_alike(one.names, other.names), same=same
+    )
     return Likeness(
-        score=score_of(words, meaning, time, names=names_alike(one.names, other.names)),
+        score=score * AMONG_STRANGERS if strangers else score,
         words=words,
         meaning=meaning,
         time=time,
         names=_shared(one.names, other.names),
         entities=_shared(one.entities, other.entities),
         figures=_shared(one.figures, other.figures),
-        strangers=_strangers(one.names, other.names),
+        strangers=strangers,
     )
 
 
 def score_of(
-    words: float, meaning: float | None, time: float, *, names: float = 0.0
+    words: float,
+    meaning: float | None,
+    time: float,
+    *,
+    names: float = 0.0,
+    same: float = 1.0,
 ) -> float:
     """Return the score of the channels' values, 0 to 1; names help out meaning."""
     alike = (
         min(1.0, WITHOUT_MEANING * words + NAMES_WITHOUT_MEANING * names)
         if meaning is None
-        else SHARE_OF_WORDS * words + (1 - SHARE_OF_WORDS) * meaning
+        else same * (SHARE_OF_WORDS * words + (1 - SHARE_OF_WORDS) * meaning)
+        + (1 - same) * (WORDS_ABROAD * words + MEANING_ABROAD * meaning)
     )
     return max(0.0, alike) * time
 
@@ -91,6 +112,17 @@ def names_alike(one: Weights, other: Weights) -> float:
     product = sum(one[name] * other[name] for name in shared)
     lengths = sum(w * w for w in one.values()) * sum(w * w for w in other.values())
     return product / sqrt(lengths)
+
+
+def languages_alike(one: Weights, other: Weights) -> float:
+    """Return which part of two profiles is in the same language, 0 to 1."""
+    if not one or not other:
+        return 1.0
+    here, there = sum(one.values()), sum(other.values())
+    return sum(
+        min(one[language] / here, other[language] / there)
+        for language in one.keys() & other.keys()
+    )
 
 
 def words_alike(one: Weights, other: Weights, rarity: Rarity) -> float:

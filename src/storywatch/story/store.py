@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
@@ -14,11 +13,10 @@ from storywatch.article.store import article_in
 from storywatch.article.tables import article
 from storywatch.mention.tables import matching
 from storywatch.runtime.queue import claim_due
-from storywatch.story.active_stories import ActiveStories
-from storywatch.story.assignment import STORY_IS_ACTIVE
-from storywatch.story.records import Profile, StoryId, Text
-from storywatch.story.stream import COMMON_FINGERPRINT, MOST_NOMINEES, Earlier
-from storywatch.story.tables import fingerprint, profile, story, story_article
+from storywatch.story.agencies import NOBODY, Credit
+from storywatch.story.profile_form import kept_form
+from storywatch.story.records import Profile, StoryId
+from storywatch.story.tables import profile, story, story_article
 
 MOST_WATCHED = 20
 """Articles of a story whose pages are looked at again when another one joins."""
@@ -34,10 +32,12 @@ class MatchedArticle:
     Attributes:
         article: its revision in force.
         entities: keys of the entities it mentions beyond doubt.
+        authors: as the page names them.
     """
 
     article: Article
     entities: tuple[str, ...]
+    authors: tuple[str, ...] = ()
 
 
 def claim_matched(
@@ -62,64 +62,9 @@ def claim_matched(
         MatchedArticle(
             article=article_in(row),
             entities=tuple(row.entities),
+            authors=tuple(row.authors or ()),
         )
         for row in rows
-    )
-
-
-def active_stories(
-    connection: sa.Connection, published: Sequence[datetime], *, model: str | None
-) -> ActiveStories:
-    """Read the stories that articles published at these instants may join.
-
-    Args:
-        connection: any.
-        published: of the articles that are to be grouped, aware; one of ten years
-            ago does not bring ten years of stories.
-        model: the encoder's name; vectors of another one are left out.
-    """
-    near = [
-        story.c.last_article_at.between(start - STORY_IS_ACTIVE, end + STORY_IS_ACTIVE)
-        for start, end in _spans(published)
-    ]
-    rows = connection.execute(
-        sa.select(profile, story_article.c.story_id)
-        .join(story_article, story_article.c.article_id == profile.c.article_id)
-        .join(story, story.c.story_id == story_article.c.story_id)
-        .where(sa.or_(sa.false(), *near), story_article.c.duplicate_of.is_(None))
-        .order_by(story_article.c.grouped_at, profile.c.article_id)
-    )
-    active = ActiveStories()
-    for row in rows:
-        active.add(StoryId(row.story_id), _profile(row, model=model))
-    return active
-
-
-def _spans(published: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
-    """Return the stretches of time that instants lie in, gaps of a week left out."""
-    spans: list[tuple[datetime, datetime]] = []
-    for instant in sorted(published):
-        if spans and instant - spans[-1][1] <= STORY_IS_ACTIVE:
-            spans[-1] = (spans[-1][0], instant)
-        else:
-            spans.append((instant, instant))
-    return spans
-
-
-def _profile(row: sa.Row[Any], *, model: str | None) -> Profile:
-    features = row.features
-    vector = row.vector if model is not None and row.vector_model == model else None
-    at = datetime.fromisoformat(features["at"])
-    return Profile(
-        articles=1,
-        stems=features["stems"],
-        names=features["names"],
-        entities=features["entities"],
-        figures=features["figures"],
-        vector=None if vector is None else np.frombuffer(vector, dtype=np.float32),
-        vectors=0 if vector is None else 1,
-        mean_at=at,
-        last_at=at,
     )
 
 
@@ -127,53 +72,6 @@ def next_story_id(connection: sa.Connection) -> int:
     """Return an id larger than that of every story there ever was."""
     last = connection.scalar(sa.select(sa.func.max(story.c.story_id)))
     return 1 + (last or 0)
-
-
-def earlier_articles(
-    connection: sa.Connection, article_id: int, marks: Sequence[int]
-) -> tuple[Earlier, ...]:
-    """Read the articles that share most fingerprints with one, most first."""
-    if not marks:
-        return ()
-    having = (
-        sa.select(
-            fingerprint.c.article_id,
-            sa.func.count()
-            .over(partition_by=fingerprint.c.fingerprint)
-            .label("articles"),
-        )
-        .where(
-            fingerprint.c.fingerprint.in_(marks), fingerprint.c.article_id != article_id
-        )
-        .subquery()
-    )
-    shared = (
-        sa.select(having.c.article_id, sa.func.count().label("shared"))
-        .where(having.c.articles <= COMMON_FINGERPRINT)
-        .group_by(having.c.article_id)
-        .order_by(sa.desc("shared"), having.c.article_id)
-        .limit(MOST_NOMINEES)
-        .subquery()
-    )
-    rows = connection.execute(
-        sa.select(article, story_article.c.story_id, story_article.c.duplicate_of)
-        .join(shared, shared.c.article_id == article.c.article_id)
-        .join(story_article, story_article.c.article_id == article.c.article_id)
-        .order_by(shared.c.shared.desc(), article.c.article_id)
-    )
-    return tuple(
-        Earlier(
-            text=Text(
-                article_id=ArticleId(row.article_id),
-                title=row.title,
-                text=row.text,
-                published_at=row.published_at,
-            ),
-            story_id=StoryId(row.story_id),
-            original=ArticleId(row.duplicate_of or row.article_id),
-        )
-        for row in rows
-    )
 
 
 def has_story(connection: sa.Connection, article_id: int) -> bool:
@@ -195,7 +93,12 @@ def original_of(connection: sa.Connection, article_id: int) -> ArticleId | None:
 
 
 def save_revision(
-    connection: sa.Connection, one: Article, *, is_copy: bool, now: datetime
+    connection: sa.Connection,
+    one: Article,
+    *,
+    is_copy: bool,
+    credit: Credit = NOBODY,
+    now: datetime,
 ) -> None:
     """Let a revised article keep its story, and be judged again.
 
@@ -203,6 +106,7 @@ def save_revision(
         connection: in a transaction.
         one: the revision in force.
         is_copy: False when its text is its own now.
+        credit: the agencies that it names now.
         now: aware UTC.
     """
     own = {} if is_copy else {"duplicate_of": None}
@@ -219,6 +123,8 @@ def save_revision(
             claimed_until=None,
             attempts=0,
             set_aside=None,
+            agencies=list(credit.agencies),
+            is_agency_text=credit.is_wholly,
             **own,
         )
     )
@@ -251,6 +157,7 @@ def save_place(
     *,
     story_id: StoryId,
     duplicate_of: ArticleId | None,
+    credit: Credit = NOBODY,
     evidence: dict[str, Any],
     now: datetime,
 ) -> None:
@@ -262,6 +169,8 @@ def save_place(
             story_id=story_id,
             revision=one.revision,
             duplicate_of=duplicate_of,
+            agencies=list(credit.agencies),
+            is_agency_text=credit.is_wholly,
             grouped_at=now,
             evidence=evidence,
             due_at=now,
@@ -304,13 +213,7 @@ def save_profile(
 ) -> None:
     """Keep what later articles are compared with, in place of an earlier revision."""
     kept = {
-        "features": {
-            "stems": dict(found.stems),
-            "names": dict(found.names),
-            "entities": dict(found.entities),
-            "figures": dict(found.figures),
-            "at": one.published_at.isoformat(),
-        },
+        "features": kept_form(found),
         "fingerprints": list(marks),
         "vector": None if found.vector is None else found.vector.tobytes(),
         "vector_model": None if found.vector is None else model,
@@ -320,18 +223,6 @@ def save_profile(
         .values(article_id=one.article_id, **kept)
         .on_conflict_do_update(index_elements=[profile.c.article_id], set_=kept)
     )
-    connection.execute(
-        fingerprint.delete().where(
-            fingerprint.c.article_id == one.article_id,
-            fingerprint.c.fingerprint.not_in(marks),
-        )
-    )
-    if marks:
-        connection.execute(
-            pg.insert(fingerprint)
-            .values([{"fingerprint": m, "article_id": one.article_id} for m in marks])
-            .on_conflict_do_nothing()
-        )
 
 
 def merge_stories(connection: sa.Connection, *, kept: StoryId, gone: StoryId) -> None:

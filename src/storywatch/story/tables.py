@@ -6,6 +6,7 @@ from sqlalchemy.dialects import postgresql as pg
 from storywatch.article.tables import article
 from storywatch.runtime.schema import (
     METADATA,
+    SCHEMA,
     evidence,
     instant,
     waiting_columns,
@@ -52,6 +53,20 @@ story_article = sa.Table(
         sa.ForeignKey(article.c.article_id),
         comment="The original that this one repeats almost wholly.",
     ),
+    sa.Column(
+        "agencies",
+        pg.ARRAY(sa.Text),
+        nullable=False,
+        server_default="{}",
+        comment="News agencies that its by-line, dateline or ending names.",
+    ),
+    sa.Column(
+        "is_agency_text",
+        sa.Boolean,
+        nullable=False,
+        server_default=sa.false(),
+        comment="Wholly theirs: it is their report, whoever prints it.",
+    ),
     instant("grouped_at"),
     evidence(),
     *waiting_columns(),
@@ -77,11 +92,30 @@ profile = sa.Table(
 fingerprint = sa.Table(
     "fingerprint",
     METADATA,
-    sa.Column("fingerprint", sa.BigInteger, primary_key=True),
+    sa.Column(
+        "fingerprint",
+        sa.BigInteger,
+        nullable=False,
+        comment="xxh3 of eight words in a row, or of a headline.",
+    ),
+    sa.Column(
+        "week",
+        sa.Date,
+        nullable=False,
+        comment="Monday, in UTC, of the week in which it was saved.",
+    ),
     sa.Column(
         "article_id",
-        sa.ForeignKey(article.c.article_id, ondelete="CASCADE"),
-        primary_key=True,
+        sa.BigInteger,
+        nullable=False,
+        comment="Of storywatch.article; not enforced, so that a week goes at once.",
     ),
-    comment="Sampled 8-word fingerprints, to find near-identical articles.",
+    sa.PrimaryKeyConstraint("fingerprint", "week", "article_id"),
+    comment="Sampled 8-word fingerprints of the last weeks, to find near-identical "
+    "articles; one partition a week. profile keeps them all.",
+    postgresql_partition_by="RANGE (week)",
 )
+
+story_generation = sa.Sequence("story_generation", metadata=METADATA, schema=SCHEMA)
+"""Triggers move it on with every change of ``story_article``'s stories, whoever makes
+it: what a worker keeps of stories in memory is valid until then."""

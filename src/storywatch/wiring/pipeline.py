@@ -1,5 +1,6 @@
 """The stages with their real parts, as one pipeline."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -38,6 +39,9 @@ from storywatch.runtime.queue import (
 )
 from storywatch.settings import Settings
 from storywatch.source.tables import source
+from storywatch.story.fingerprint_week_store import make_weeks_ahead
+from storywatch.story.kept_stories import KeptStories
+from storywatch.story.repair_stage import repair_stories
 from storywatch.story.stage import group_articles
 from storywatch.watchlist.records import Watchlist
 from storywatch.wiring.databases import archive_engine
@@ -64,6 +68,11 @@ wait for it."""
 def matcher_for(watchlist: Watchlist) -> Matcher:
     """Return the matcher of a watchlist; building it is the dear part."""
     return Matcher(watchlist)
+
+
+_KEPT: defaultdict[str, KeptStories] = defaultdict(KeptStories)
+"""Where the passes on one database, by its address, leave their stories to the next
+one: each run opens a pipeline of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +208,7 @@ class Pipeline:
                 encoder=encoder_of(self.settings),
                 now=self.clock(),
                 worker=self.worker,
+                kept=_KEPT[str(self.engine.url)],
             )
         )
 
@@ -251,9 +261,19 @@ class Pipeline:
         """Look for blind spots that no single poll shows."""
         return asdict(survey_sources(self.engine, now=self.clock()))
 
+    def repair(self) -> Counts:
+        """Mend the stories of the last days; note which went quiet."""
+        encoder = encoder_of(self.settings)
+        return asdict(
+            repair_stories(
+                self.engine, model=encoder.name if encoder else None, now=self.clock()
+            )
+        )
+
     def maintain(self) -> Counts:
         """Delete history past its keep; measure the tables."""
         with transaction(self.engine) as connection:
+            make_weeks_ahead(connection, self.clock())
             deleted = delete_old_history(connection, now=self.clock())
             return deleted | {
                 f"{name}_bytes": size for name, size in table_sizes(connection).items()

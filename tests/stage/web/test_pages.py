@@ -15,6 +15,7 @@ from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
 from storywatch.source.blind_spot_store import open_blind_spot
 from storywatch.source.store import add_source
+from storywatch.story.change_stage import Said, StoryEditor
 from storywatch.web.app import create_app
 
 
@@ -140,3 +141,17 @@ def test_the_sources_say_what_they_do_not_show_and_what_to_do(
     assert "What to do:" in page
     assert 'role="img" aria-label="Entries on each of the last 14 days' in page
     assert "<script>" not in page
+
+
+def test_a_story_page_tells_what_became_of_it_and_follows_a_redirect(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    for number in range(2):
+        judged_article(engine, new_story(engine), number=number)
+    said = Said(by="ines", reason="<b>one</b> quarrel", now=utc_now())
+    StoryEditor(engine, said).merge(1, 2)
+    page = client.get("/story/2").text
+    assert "Story 2 is part of it since" in page
+    assert "What became of it" in page
+    assert "&lt;b&gt;one&lt;/b&gt; quarrel" in page
+    assert '<a href="/story/2">story 2</a>' in page

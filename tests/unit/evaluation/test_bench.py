@@ -1,7 +1,12 @@
 import pytest
 
 from storywatch.evaluation import bench
-from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
+from storywatch.evaluation.bench_corpus import (
+    Corpus,
+    invented_watchlist,
+    watchlist_file,
+)
+from storywatch.watchlist.definition import watchlist_from
 
 
 def test_a_seed_gives_the_same_texts_always() -> None:
@@ -19,6 +24,12 @@ def test_an_invented_watchlist_has_distinct_keys_and_both_names() -> None:
         entity.name,
         entity.name.split()[1],
     ]
+
+
+def test_an_invented_watchlist_is_read_from_its_file() -> None:
+    watchlist = invented_watchlist(1, 1_000)
+    read = watchlist_from(watchlist_file(watchlist), path="w.yaml")
+    assert read.entities == watchlist.entities
 
 
 def test_each_stage_is_measured_beside_the_plain_way(

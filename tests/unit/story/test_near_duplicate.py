@@ -4,8 +4,17 @@ import pytest
 from fakes.story_articles import DAWN
 
 from storywatch.article.records import ArticleId
-from storywatch.story.fingerprint import fingerprints, headline_fingerprint
-from storywatch.story.near_duplicate import copy_of, repeated_share
+from storywatch.story.fingerprint import (
+    fingerprints,
+    headline_fingerprint,
+    plain_words,
+)
+from storywatch.story.near_duplicate import (
+    PartlyCopied,
+    copy_of,
+    repeated_share,
+    repetition,
+)
 from storywatch.story.records import Text
 
 SENTENCES = [
@@ -149,3 +158,80 @@ def test_fingerprints_fit_postgres_and_stay_few() -> None:
     found = fingerprints("", long)
     assert all(-(2**63) <= one < 2**63 for one in found)
     assert 200 < len(found) < 450
+
+
+@pytest.mark.parametrize(
+    ("copy", "kind"),
+    [
+        pytest.param(WIRE, "same", id="word-for-word"),
+        pytest.param("LANDAU (dpa) - " + WIRE, "same", id="an-agency's-mark"),
+        pytest.param(". ".join(SENTENCES[:2]) + ".", "cut", id="cut-to-a-fifth"),
+        pytest.param(WIRE + " " + ". ".join(OWN[:3]) + ".", "extended", id="more"),
+        pytest.param(every_fifth_changed(WIRE), "edited", id="reworded"),
+        pytest.param(
+            ". ".join(SENTENCES[:7] + OWN[:3]) + ".", "edited", id="cut-and-extended"
+        ),
+        pytest.param(
+            WIRE.replace("nine days", "9 days"), "edited", id="another-number"
+        ),
+    ],
+)
+def test_the_kind_of_a_copy_follows_from_the_words(copy: str, kind: str) -> None:
+    found = copy_of(text_of(2, copy), [text_of(1, WIRE)])
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_half_of_a_wire_is_told_without_folding() -> None:
+    half = text_of(2, ". ".join(SENTENCES[:5] + OWN[:5]) + ".")
+    found = repetition(half, [text_of(1, WIRE)])
+    assert isinstance(found, PartlyCopied)
+    assert found.original == 1
+    assert 0.4 < found.share < 0.6
+    assert 0.4 < found.original_share < 0.6
+
+
+def test_strangers_are_not_told_as_partly_copied() -> None:
+    own = text_of(2, ". ".join([SENTENCES[0], *OWN]) + ".")
+    assert repetition(own, [text_of(1, WIRE)]) is None
+
+
+def test_a_mould_filled_with_other_numbers_is_no_copy() -> None:
+    mould = (
+        "Shares of {a} stood at {b} euros on Monday, a gain of {c} per cent within the "
+        "day. The paper had closed at {d} euros on Friday. Its turnover of {e} shares "
+        "was above the mean of the past month, which is {f} shares. The index rose by "
+        "{g} per cent to {h} points in the same time."
+    )
+    first = mould.format(a="Tarn", b=41, c=2, d=40, e=91_000, f=77_000, g=1, h=15_301)
+    other = mould.format(a="Orm", b=88, c=9, d=80, e=12_400, f=9_100, g=3, h=16_022)
+    assert copy_of(text_of(2, other), [text_of(1, first)]) is None
+    risen = first.replace("91000", "92000")
+    found = copy_of(text_of(2, risen), [text_of(1, first)])
+    assert found is not None
+    assert found.kind == "edited"
+
+
+def test_a_short_text_with_sentences_from_here_and_there_is_no_copy() -> None:
+    """Two reports quote one paper; a cut copy stands together in its original."""
+    paper = [SENTENCES[0], *OWN[:3], SENTENCES[1], *OWN[3:]]
+    original = text_of(1, ". ".join(paper) + ".")
+    quoting = text_of(2, ". ".join([*SENTENCES[:2], SENTENCES[5]]) + ".")
+    assert isinstance(repetition(quoting, [original]), PartlyCopied)
+
+
+def test_hyphenation_points_are_no_letters() -> None:
+    assert plain_words("Rhein\u00adtal\u00adbrücke\u200b") == ("rheintalbrücke",)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        pytest.param("", WIRE, id="empty"),
+        pytest.param("wort", "wort", id="one-word"),
+        pytest.param("a " * 50_000, WIRE, id="one-word-for-ever"),
+        pytest.param(WIRE, "", id="against-nothing"),
+    ],
+)
+def test_odd_texts_copy_nothing(text: str, other: str) -> None:
+    assert repetition(text_of(2, text), [text_of(1, other)]) is None
