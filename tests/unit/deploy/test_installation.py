@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from deploy import commands, installation
-from deploy.installation import LOCKS, ROOT, Verdict, package_count, verdict
+from deploy.installation import (
+    LOCKS,
+    ROOT,
+    SECOND_ENCODER_LOCK,
+    Verdict,
+    package_count,
+    verdict,
+)
 
 FOUND = {"python": "3.11", "place": "/a b", "run": "1"}
 
@@ -76,11 +83,10 @@ def test_the_test_lock_holds_the_other_version_by_version() -> None:
     assert pins("run") - pins("test") == set()
 
 
-@pytest.mark.parametrize("kind", LOCKS)
-def test_a_lock_names_no_host_and_a_hash_for_every_package(
-    kind: installation.Kind,
-) -> None:
-    text = (ROOT / LOCKS[kind]).read_text()
+@pytest.mark.parametrize("name", [*LOCKS.values(), SECOND_ENCODER_LOCK])
+def test_a_lock_names_no_host_and_a_hash_for_every_package(name: str) -> None:
+    text = (ROOT / name).read_text()
+    assert "==" in text
     assert "://" not in text
     assert " @ " not in text
     starts = re.split(r"^(?=\S)", text, flags=re.MULTILINE)

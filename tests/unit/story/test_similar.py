@@ -44,3 +44,38 @@ def test_two_pages_with_one_banner_are_not_on_one_story() -> None:
 def test_nothing_is_like_nothing(encoder: TopicEncoder | None) -> None:
     assert similarity_of_pair(side(""), side("Storm hits the coast"), encoder) == 0.0
     assert similarity_of_pair(side(""), side(""), encoder) == 0.0
+
+
+def test_a_second_encoder_is_asked_for_its_opinion() -> None:
+    one, other = side("A storm hits the coast"), side("Ein Sturm zieht auf")
+    agrees = TopicEncoder({"storm": 0, "Sturm": 0})
+    objects = TopicEncoder({"storm": 0, "Sturm": 1})
+    surely = similarity_of_pair(one, other, ENCODER, second=agrees)
+    hardly = similarity_of_pair(one, other, ENCODER, second=objects)
+    assert surely > 0.9
+    assert hardly < 0.5
+
+
+def test_the_second_look_is_one_short_opening_a_side() -> None:
+    second = TopicEncoder({})
+    long = side("Storm", "word " * 5_000)
+    similarity_of_pair(long, long, ENCODER, second=second)
+    assert [len(text.split()) for text in second.asked] == [100, 100]
+
+
+def test_a_headline_is_not_near_every_long_article() -> None:
+    long = side("A storm hits the coast", "Trees fell on the railway line. " * 200)
+    assert similarity_of_pair(long, side("A chess champion retires"), ENCODER) < 0.1
+    assert similarity_of_pair(long, side("Chess champion retires"), None) < 0.2
+
+
+def test_two_pages_that_only_ask_for_a_human_tell_nothing() -> None:
+    wall = side("", "Please prove that you are not a robot.")
+    assert similarity_of_pair(wall, wall, ENCODER) == 0.0
+
+
+def test_between_languages_fewer_shared_words_are_enough() -> None:
+    one = side("Lindqvist meets Okafor in Vorhaven")
+    here = side("Okafor and Lindqvist deny quarrel over ferry")
+    abroad = side("Okafor und Lindqvist streiten wegen Fähre", language="de")
+    assert similarity_of_pair(one, abroad, None) > similarity_of_pair(one, here, None)
