@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import simplemma
-
 from storywatch.article.casualties import harmed
-from storywatch.article.hedges import Hedge, hedge_before
+from storywatch.article.counted import counted_after, is_fraction, is_place_after_code
+from storywatch.article.hedges import Hedge, hedge_after, hedge_before
+from storywatch.article.measures import measure_after, range_end, sign_before
 from storywatch.article.number_names import is_no_quantity
 from storywatch.article.numerals import (
     DIGITS,
@@ -16,16 +16,7 @@ from storywatch.article.numerals import (
     number_in_digits,
     number_in_words,
 )
-from storywatch.article.units import (
-    COUNTED,
-    CURRENCY_SIGNS,
-    DURATIONS,
-    LONG_SCALE,
-    MAGNITUDES,
-    SHORT_SCALE,
-    UNITS,
-)
-from storywatch.article.vocabulary import FUNCTION_WORDS
+from storywatch.article.units import DURATIONS, MEASURES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,43 +42,41 @@ class Figure:
     text: str
 
 
-def _number_pattern(words: str) -> re.Pattern[str]:
+def _number_pattern(words: str | None) -> re.Pattern[str]:
+    worded = rf"|(?P<words>{words})(?!\w)" if words else "|(?P<words>(?!))"
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<digits>{DIGITS})(?![\d])|(?P<words>{words})(?!\w))",
-        re.IGNORECASE,
+        rf"(?<![\w.,])(?:(?P<digits>{DIGITS})(?![\d]){worded})", re.IGNORECASE
     )
 
 
-_NUMBER = {"de": _number_pattern(GERMAN_WORDS), "en": _number_pattern(ENGLISH_WORDS)}
-_JOIN = r"[ \u00a0\u202f-]{0,1}"
-_MAGNITUDE_NAMES = sorted(
-    {*MAGNITUDES, *SHORT_SCALE, *LONG_SCALE}, key=len, reverse=True
-)
-_MAGNITUDE = re.compile(
-    rf"{_JOIN}({'|'.join(map(re.escape, _MAGNITUDE_NAMES))})(?![^\W_])\.?",
-    re.IGNORECASE,
-)
-_SIGN = "|".join(
-    re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)
-)
-_SIGN_BEFORE = re.compile(rf"(?<!\w)({_SIGN})[ \u00a0\u202f]?$")
-_SIGN_AFTER = re.compile(rf"[ \u00a0\u202f-]?({_SIGN})(?!\w)")
-_UNIT_NAMES = "|".join(re.escape(one) for one in sorted(UNITS, key=len, reverse=True))
-_UNIT = re.compile(
-    rf"{_JOIN}(?:US-|U\.?S\.? |(?:amerikanische|kanadische|Schweizer) "
-    r"|(?:Swiss|Canadian|Australian) |of )?"
-    rf"({_UNIT_NAMES})(?![^\W_])",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(rf" ?(?:-|–|—|bis|to|und|and|oder|or) ?({_SIGN})?(?={DIGITS})")
-_MONEY_BEFORE = re.compile(r"[$€£][\d.,]+$")
-_DIGITS = re.compile(DIGITS)
-_MINUS = re.compile(r"(?:(?<![\w])[−–-]|\bminus )$", re.IGNORECASE)
-_NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_][\w'’-]*)")
+_DIGITS_ONLY = _number_pattern(None)
+_NUMBER = {
+    "de": _number_pattern(GERMAN_WORDS),
+    "en": _number_pattern(ENGLISH_WORDS),
+    "und": _number_pattern(ENGLISH_WORDS),
+}
+_MINUS = re.compile(r"(?:(?<![\w])[−–-]|\b(?:minus|moins|menos|meno) )$", re.IGNORECASE)
 _RISES = re.compile(
-    r"\b(?:auf|von|bei|um|to|from|at|by|of|toll|exceeded|reached|erreicht|reaches)\s+$",
+    r"\b(?:auf|von|bei|um|to|from|at|by|of|toll|exceeded|reached|erreicht|reaches"
+    r"|(?:number|figure|total|count|zahl|anzahl) (?:is|was|ist|war|beträgt))\s+$",
     re.IGNORECASE,
 )
+_STRENGTH = re.compile(
+    r"\b(?:stärke|magnitude|magnitud|magnitudo|note|graded?|rating|kracht|sila)"
+    r"(?: von| of)?\s+$",
+    re.IGNORECASE,
+)
+"""An earthquake's strength has no unit, nor has a mark."""
+
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+$")
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
+_STOP = re.compile(r"[.!?]\s|\n")
+_SHARED_WITHIN = 120
+"""Characters between a measured figure and one that leaves its unit out."""
+
+
+_SIGNED = frozenset({"%", "degree", "EUR", "USD", "CHF", "GBP", "pp"})
+_HARMS = frozenset({"dead", "injured", "missing"})
 
 
 def figures_in(text: str, language: str) -> tuple[Figure, ...]:
@@ -108,50 +97,47 @@ def figures_in(text: str, language: str) -> tuple[Figure, ...]:
 
 
 def _figures(text: str, language: str) -> Iterator[Figure]:
-    pattern = _NUMBER.get(language, _NUMBER["en"])
+    pattern = _NUMBER.get(language, _DIGITS_ONLY)
     read_to = 0
+    measured: Figure | None = None
     for found in pattern.finditer(text):
         if found.start() < read_to:
             continue
-        figure = _figure(text, found, language)
+        figure = _figure(text, found, language, measured)
         if figure is not None:
             read_to = figure.end
+            measured = figure if figure.unit in MEASURES else measured
             yield figure
 
 
-def _figure(text: str, found: re.Match[str], language: str) -> Figure | None:
-    digits = found.group("digits")
-    value = (
-        number_in_digits(digits, language)
-        if digits
-        else number_in_words(found.group("words"), language)
-    )
-    if value is None:
+def _figure(
+    text: str, found: re.Match[str], language: str, measured_before: Figure | None
+) -> Figure | None:
+    value = _value(found, language)
+    if value is None or is_fraction(text, found.end()):
         return None
-    factor, unit, end = _measure(text, found, language)
+    measure = measure_after(text, found, language)
+    factor, unit, end = measure.factor, measure.unit, measure.end
     start = found.start()
-    sign = _SIGN_BEFORE.search(text, max(0, start - 6), start)
+    sign = sign_before(text, start)
     if sign is not None:
-        unit, start = unit or CURRENCY_SIGNS[sign.group(1)], sign.start()
-        unit = CURRENCY_SIGNS[sign.group(1)]
+        unit, start = sign
     measured = bool(unit) or factor != 1.0
     if is_no_quantity(text, found, measured=measured, unit=unit, language=language):
         return None
     if not unit:
-        unit, end = _counted(text, end, language)
-        range_end = _range_end(text, found)
-        if not unit and range_end is not None:
-            unit, _ = _counted(text, range_end, language)
+        unit, end = _counted(text, found, end, language)
+        if unit and is_place_after_code(text, found.start(), found.group(), unit):
+            return None
+    unit = unit or _left_out(text, found, factor, measured_before)
     unit = harmed(text, found.start(), end, unit)
-    hedge, start = hedge_before(text, start)
+    hedge, start = hedge_before(text, start, language)
+    hedge = hedge or hedge_after(text, end)
     if not _says_enough(text, found, value, unit=unit, factor=factor, hedge=hedge):
         return None
-    if _MINUS.search(text, max(0, found.start() - 6), found.start()) and unit in {
-        "%",
-        "degree",
-        "EUR",
-        "USD",
-    }:
+    if _MINUS.search(text, max(0, found.start() - 7), found.start()) and (
+        unit in _SIGNED
+    ):
         value = -value
     return Figure(
         value=round(value * factor, 6),
@@ -163,96 +149,37 @@ def _figure(text: str, found: re.Match[str], language: str) -> Figure | None:
     )
 
 
-def _measure(text: str, found: re.Match[str], language: str) -> tuple[float, str, int]:
-    """Read magnitude and unit after a number; of a range, after its second end."""
-    factor, unit, end = _direct_measure(text, found.end(), language)
-    range_end = _range_end(text, found)
-    if unit or factor != 1.0 or range_end is None:
-        return factor, unit, end
-    factor, unit, _ = _direct_measure(text, range_end, language)
-    return factor, unit, found.end()
+def _value(found: re.Match[str], language: str) -> float | None:
+    digits = found.group("digits")
+    if digits:
+        return number_in_digits(digits, language)
+    return number_in_words(found.group("words"), language)
 
 
-def _range_end(text: str, found: re.Match[str]) -> int | None:
-    """Return where the second number of a range ends (*10 bis 12*, *10-12*)."""
-    joined = _RANGE.match(text, found.end(), found.end() + 12)
-    if joined is None or found.group("digits") is None:
-        return None
-    second = _DIGITS.match(text, joined.end())
-    return second.end() if second else None
-
-
-def _direct_measure(text: str, place: int, language: str) -> tuple[float, str, int]:
-    factor, end = 1.0, place
-    magnitude = _MAGNITUDE.match(text, place, place + 20)
-    if magnitude is not None:
-        written = magnitude.group(1)
-        value = _magnitude_value(written, language)
-        metres = written == "m" and not _is_money_or_people(
-            text, place, magnitude.end()
-        )
-        if value is not None and not metres:
-            factor, end = value, magnitude.end()
-    unit = _UNIT.match(text, end, end + 40)
-    if unit is not None:
-        return factor, UNITS[unit.group(1).lower()], unit.end()
-    sign = _SIGN_AFTER.match(text, end, end + 6)
-    if sign is not None:
-        return factor, CURRENCY_SIGNS[sign.group(1)], sign.end()
-    return factor, "", end
-
-
-def _magnitude_value(written: str, language: str) -> float | None:
-    low = written.lower()
-    scale = SHORT_SCALE if language in {"en", "und"} else LONG_SCALE
-    if low in scale:
-        return scale[low]
-    if low in {"b", "m", "k"} and language == "de":
-        return None
-    return MAGNITUDES.get(low)
-
-
-def _is_money_or_people(text: str, number_end: int, end: int) -> bool:
-    """Tell ``£5m`` and ``5m people`` from ``5m`` of length."""
-    if _MONEY_BEFORE.search(text, max(0, number_end - 16), number_end):
-        return True
-    following = _NEXT.match(text, end, end + 40)
-    return following is not None and (
-        following.group(1).lower() in COUNTED or following.group(1).lower() in UNITS
-    )
-
-
-def _counted(text: str, end: int, language: str) -> tuple[str, int]:
-    """Read what is counted: the noun that follows, at most three words on."""
-    place = end
-    if place < len(text) and text[place] == "-":
+def _counted(
+    text: str, found: re.Match[str], end: int, language: str
+) -> tuple[str, int]:
+    """Read what is counted, behind the second number of a range if need be."""
+    unit, unit_end = counted_after(text, end, language)
+    if unit:
+        return unit, unit_end
+    second = range_end(text, found, language)
+    if second is None:
         return "", end
-    plural: tuple[str, int] | None = None
-    for _ in range(4):
-        following = _NEXT.match(text, place, place + 60)
-        if following is None:
-            break
-        word, low = following.group(1), following.group(1).lower()
-        if low in FUNCTION_WORDS and low not in {"new", "neue", "neuen"}:
-            if plural is None and low in {"der", "of", "more", "weitere"}:
-                place = following.end()
-                continue
-            break
-        if low in COUNTED:
-            return COUNTED[low], following.end()
-        if language == "de":
-            if word[0].isupper():
-                return _noun_lemma(word, language), following.end()
-        elif word[0].islower() and low.endswith("s") and not low.endswith(("ss", "us")):
-            plural = (_noun_lemma(word, language), following.end())
-            break
-        place = following.end()
-    return plural or ("", end)
+    return counted_after(text, second, language)[0], end
 
 
-def _noun_lemma(word: str, language: str) -> str:
-    known = language if language in {"de", "en", "fr", "es", "it", "nl"} else "en"
-    return simplemma.lemmatize(word, lang=known).lower()
+def _left_out(
+    text: str, found: re.Match[str], factor: float, before: Figure | None
+) -> str:
+    """Return the unit of the figure before: *14,2 Prozent, die Grünen 13,3*."""
+    if before is None or factor != 1.0 or not _DECIMAL.fullmatch(found.group()):
+        return ""
+    near = 0 <= found.start() - before.end <= _SHARED_WITHIN
+    apart = _STOP.search(text, before.end, found.start())
+    rising = _RISES.search(text, max(0, found.start() - 18), found.start())
+    shares = before.unit == "%" or rising is not None
+    return before.unit if near and shares and apart is None else ""
 
 
 def _says_enough(
@@ -268,10 +195,15 @@ def _says_enough(
     if factor != 1.0:
         return True
     if found.group("digits") is None:
-        article = value in {0.5, 1.0}
-        return bool(unit) and not article
+        if value in {0.5, 1.0}:
+            return unit in _HARMS and found.group() not in {"a", "an", "A", "An"}
+        return bool(unit)
     if unit:
         return unit not in DURATIONS or text[found.end() : found.end() + 1] != "-"
-    return hedge is not None or bool(
-        _RISES.search(text, max(0, found.start() - 10), found.start())
+    before = max(0, found.start() - 18)
+    return (
+        hedge is not None
+        or _GROUPED.fullmatch(found.group()) is not None
+        or _RISES.search(text, before, found.start()) is not None
+        or _STRENGTH.search(text, before, found.start()) is not None
     )

@@ -7,16 +7,22 @@ from storywatch.article.vocabulary import FUNCTION_WORDS
 
 _MONTH = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zäé]*\.?"
-    r"|juni|juli"
+    r"|juni|juli|ja[nń][vu]\w+|janvier|févr\w*|mars|avril|mai|juin|juillet|août"
+    r"|sept\w+|d[eé]c\w+|enero|febrero|marzo|abril|mayo|junio|julio|agosto|octubre"
+    r"|noviembre|diciembre|genn\w+|febbr\w+|aprile|maggio|giugno|luglio|settembre"
+    r"|ottobre|maart|mei|augustus|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca"
+    r"|sierpnia|września|października|listopada|grudnia"
 )
-_DATE_AFTER = re.compile(rf"\.?(?:st|nd|rd|th)? ?(?:of )?(?:{_MONTH})\b", re.IGNORECASE)
+_DATE_AFTER = re.compile(
+    rf"\.?(?:st|nd|rd|th|er)? ?(?:of |de |d[’'])?(?:{_MONTH})\b", re.IGNORECASE
+)
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\s+$", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{2,4}"
     r"|\d{1,2}\.\d{1,2}\.(?!\d)"
 )
 _TIME_AFTER = re.compile(
-    r"(?:[.:]\d{2})?\s?(?:Uhr|a\.?m\b|p\.?m\b|o['’]clock|GMT|h\b)|:\d{2}\b",
+    r"(?:[.:]\d{2})?\s?(?:Uhr|a\.?m\b|p\.?m\b|o['’]clock|GMT|h\b|uur\b)|:\d{2}\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
@@ -36,16 +42,37 @@ _NUMBERED = (
     r" klasse class gruppe group gate terminal zimmer room boeing airbus windows iphone"
     r" galaxy formel formula kanal channel top typ type mark category kategorie saison"
     r" linie line halle gleis page seite dax mdax dow nikkei s&p stoxx ftse covid sars"
-    r" apollo artemis falcon starship gpt model modell plz tel\.? telefon"
+    r" apollo artemis falcon starship gpt model modell plz tel\.? telefon highway"
+    r" interstate motorway autobahn autoroute autostrada autopista exit ausfahrt"
+    r" hausnummer n[°º] numéro número numero artículo articolo artykuł act sektor"
+    r" sector bezirk wahlkreis runde round spieltag gleis bus tram ice zug train vol"
+    r" vuelo volo resolution resolución résolution iso din xbox playstation ios android"
+    r" macos pixel protokoll covid minuto block"
 ).replace(" ", "|")
 _NAMED_BEFORE = re.compile(
-    rf"(?:\b(?:{_NUMBERED})[\s-]+|[#§]\s?|\w[-/])$", re.IGNORECASE
+    rf"(?:\b(?:{_NUMBERED})[\s-]+|\w(?:strasse|straße|gasse|allee) |[#§]\s?|\w[-/])$",
+    re.IGNORECASE,
 )
+_LETTER_BEFORE = re.compile(r"(?<![\w.’'-])[B-HJ-Z] $|(?<![\w.] )(?<=\b[dr]er )A $")
+"""*U 3*, *auf der A 7*: a line, a road."""
+
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])\.[0-5]\d (?:on|in the|this|last|yesterday|today)\b"
+)
+_PARTICIPLE_AFTER = re.compile(
+    r" (?:\w+ )?(?:ge|be|er|ver|ent|zer|ein|aus|ab|an|auf|unter)\w+(?:te|ene)[nrms]? "
+)
+_ARTICLE_BEFORE = re.compile(r"\b(?:de[rnms]|die|das|eine?[rnms]?) $", re.IGNORECASE)
+_LATE_YEAR = re.compile(r"(?:1[89]|20)\d{2}$")
+"""*die 1969 eröffnete Brücke*"""
+
 _YEAR = re.compile(r"(?:1[5-9]|20)\d{2}$")
 _YEAR_CONTEXT = re.compile(
     r"\b(?:in|im|jahre?s?|seit|since|until|till|bis|ab|by|von|vom|from|of|before|vor|nach"
-    r"|after|during|für|for|year|anfang|ende|mitte|early|late|mid|frühjahr|sommer|herbst"
-    rf"|winter|spring|summer|autumn|fall|quartal|quarter|{_MONTH})\s+$",
+    r"|en|del|nel|dal|dans|depuis|desde|año|anno|sinds|tot"
+    r"|van|od|do|roku|w|année|hasta|l['’]an|fin|début|entre"
+    r"|after|during|für|for|year|anfang|ende|mitte|early|late|mid|frühjahr|sommer"
+    rf"|herbst|winter|spring|summer|autumn|fall|quartal|quarter|{_MONTH})\s+$",
     re.IGNORECASE,
 )
 _AGO_BEFORE = re.compile(
@@ -55,7 +82,8 @@ _AGO_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGO_AFTER = re.compile(
-    r"\s?\w+ (?:ago|earlier|later|old|alt|später|zuvor|lang|long)\b"
+    r"\s?\w+ (?:ago|earlier|later|old|alt|später|zuvor|lang|long|on from|after|before"
+    r"|nach|vor (?:d|ein|sein|ihr))\b"
 )
 
 
@@ -102,6 +130,7 @@ def _is_date_or_time(text: str, before: str, start: int, end: int) -> bool:
         or _DATE_AFTER.match(text, end)
         or _DATE_BEFORE.search(before)
         or _TIME_AFTER.match(text, end)
+        or _CLOCK.match(text, start)
     )
 
 
@@ -112,6 +141,8 @@ def _is_score(text: str, before: str, start: int) -> bool:
 
 
 def _is_part_of_name(text: str, before: str, end: int, language: str) -> bool:
+    if _LETTER_BEFORE.search(before):
+        return True
     if _NAMED_BEFORE.search(before) or _ATTACHED.match(text, end):
         return True
     if _ORDINAL_AFTER.match(text, end) or _ADDRESS.match(text, end):
@@ -133,6 +164,12 @@ def _is_year(text: str, before: str, digits: str, end: int) -> bool:
     if not _YEAR.fullmatch(digits):
         return False
     if _YEAR_CONTEXT.search(before) or text[end : end + 1] in {"-", "–", ")", "/"}:
+        return True
+    if (
+        _LATE_YEAR.fullmatch(digits)
+        and _ARTICLE_BEFORE.search(before)
+        and _PARTICIPLE_AFTER.match(text, end, end + 48)
+    ):
         return True
     following = re.match(r"\s(\w+)", text[end : end + 30])
     if following is None:

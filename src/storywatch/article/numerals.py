@@ -98,7 +98,8 @@ _ENGLISH_PIECE = "|".join(sorted(_ENGLISH_SMALL, key=len, reverse=True))
 ENGLISH_WORDS: Final = (
     rf"half an?|(?:an?|{_ENGLISH_PIECE}) hundred"
     rf"(?: and (?:{_ENGLISH_PIECE})(?:-(?:{_ENGLISH_PIECE}))?)?"
-    rf"|(?:{_ENGLISH_PIECE})(?:[- ](?:{_ENGLISH_PIECE}))?(?: and a half)?|half|an?"
+    rf"|(?:{_ENGLISH_PIECE})(?:[- ](?:{_ENGLISH_PIECE}))?(?:[- ]and[- ]a[- ]half)?"
+    r"|(?:an?|three)[- ]quarters? of an?|half|an?"
 )
 
 
@@ -174,6 +175,9 @@ def _english(words: str) -> float | None:
         return 0.5
     if words in {"a", "an"}:
         return 1
+    if words.endswith((" of a", " of an")):
+        return 0.75 if words.startswith("three") else 0.25
+    words = re.sub(r"[- ]and[- ]a[- ]half$", " and a half", words)
     half = words.endswith(" and a half")
     total = 0.0
     for word in re.split(r"[- ]", words.removesuffix(" and a half")):

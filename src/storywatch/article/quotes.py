@@ -5,28 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storywatch.article.names import NameSpan, name_spans
-from storywatch.article.vocabulary import SAYING_VERBS
+from storywatch.article.quotations import Quotation, quotations
+from storywatch.article.speakers import whole_name
+from storywatch.article.speech_verbs import SPEECH_WORDS as _SAYING_WORDS
 
-LONGEST_QUOTATION = 1500
-"""Characters; an opening mark without its closing one must not swallow a page."""
+__all__ = ["Quotation", "Quote", "quotations", "quotes_in"]
 
-_INSIDE = f"{{1,{LONGEST_QUOTATION}}}?"
-_PAIRS = re.compile(
-    rf"„([^„“”\"\n]{_INSIDE})[“”\"]"
-    rf"|“([^“”\n]{_INSIDE})”"
-    rf"|”([^“”\n]{_INSIDE})”"
-    rf"|«([^«»\n]{_INSIDE})»"
-    rf"|»([^«»\n]{_INSIDE})«"
-    rf"|‹([^‹›\n]{_INSIDE})›"
-    rf"|›([^‹›\n]{_INSIDE})‹"
-    rf"|(?<![\w\"])\"(?=\S)([^\"\n]{_INSIDE})(?<=\S)\"(?!\w)"
-    rf"|''([^'\n]{_INSIDE})''"
-    rf"|(?<!\w)‚([^‚‘’\n]{_INSIDE})[‘’](?!\w)"
-    rf"|(?<!\w)‘([^‘\n]{_INSIDE})’(?!\w)"
-    rf"|(?<!\w)'(?=\S)([^'\n]+(?:'\w[^'\n]*){{0,20}}?)(?<=\S)'(?!\w)"
-)
-
-_SAYING_WORDS = "|".join(sorted(SAYING_VERBS))
 _SAYING = re.compile(rf"\b(?:{_SAYING_WORDS})\b", re.IGNORECASE)
 _BESIDE_PRONOUN = re.compile(
     rf"\b(?:(?:{_SAYING_WORDS}) (?:er|sie|he|she)"
@@ -45,23 +29,21 @@ _AIMED = re.compile(
     r"\b(?:dem|der|den|im|in|auf|gegenüber|zu|bei|beim|on|to|at|with|über|about)\b"
 )
 
+_SAID_AFTER = re.compile(rf"(?:,|(?<=[,!?]\W))\s(?:{_SAYING_WORDS})\b", re.IGNORECASE)
+_WORK_BEFORE = re.compile(
+    r"\b(?:roman|film|buch|lied|song|hit|album|stück|serie|ausstellung|titel|band|novel"
+    r"|book|movie|play|series|show|exhibition|single|poem|gedicht|podcast|pub)s? $",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(
+    r"\b(?:für|for)\b[^,.]*?\b(?:ist|war|sind|is|was|are)\b", re.IGNORECASE
+)
+_THESE_WORDS = re.compile(
+    r"\s+(?:mit diesen Worten|with (?:these|those) words),?\b[^.]*", re.IGNORECASE
+)
+
 _REACH = 140
 """Characters before and after a quotation in which its speaker is looked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """A stretch of text in quotation marks: speech, or only a title or irony.
-
-    Attributes:
-        start: of the opening mark, in code points from 0.
-        end: one past the closing mark.
-        text: what stands between the marks.
-    """
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,30 +64,6 @@ class Quote:
     end: int
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """Find what stands in quotation marks of any usual kind.
-
-    An apostrophe opens nothing, and a mark that is not closed in its paragraph
-    is passed over.
-
-    Args:
-        text: any length; the time is linear in it.
-
-    Returns:
-        In the order of the text, without overlap.
-    """
-    return tuple(_quotations(text))
-
-
-def _quotations(text: str) -> Iterator[Quotation]:
-    for found in _PAIRS.finditer(text):
-        inside = next(group for group in found.groups() if group is not None)
-        single = found.group(0)[0] in "'‘"
-        if single and " " not in inside.strip():
-            continue
-        yield Quotation(start=found.start(), end=found.end(), text=inside.strip())
-
-
 def quotes_in(text: str, language: str) -> tuple[Quote, ...]:
     """Find the words that an article quotes, each with its speaker.
 
@@ -119,14 +77,14 @@ def quotes_in(text: str, language: str) -> tuple[Quote, ...]:
     Returns:
         In the order of the text.
     """
-    spoken = [one for one in quotations(text) if _is_speech(one.text)]
+    spoken = [one for one in quotations(text) if _is_speech(text, one)]
     if not spoken:
         return ()
     names = name_spans(text, language)
     quotes = [
         Quote(
             text=one.text,
-            speaker=_speaker(text, one, names),
+            speaker=_speaker_name(text, one, names, language),
             start=one.start,
             end=one.end,
         )
@@ -135,12 +93,25 @@ def quotes_in(text: str, language: str) -> tuple[Quote, ...]:
     return tuple(_with_carried_speakers(text, quotes))
 
 
-def _is_speech(inside: str) -> bool:
-    words = _WORD.findall(inside)
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    words = _WORD.findall(quotation.text)
+    if _SAID_AFTER.match(text, quotation.end, quotation.end + 24):
+        return True
+    if _WORK_BEFORE.search(text, max(0, quotation.start - 16), quotation.start):
+        return False
     return len(words) >= 3 and any(word[0].islower() for word in words[1:])
 
 
-def _speaker(text: str, quotation: Quotation, names: Sequence[NameSpan]) -> str | None:
+def _speaker_name(
+    text: str, quotation: Quotation, names: Sequence[NameSpan], language: str
+) -> str | None:
+    speaker = _speaker(text, quotation, names)
+    return None if speaker is None else whole_name(text, speaker, language)
+
+
+def _speaker(
+    text: str, quotation: Quotation, names: Sequence[NameSpan]
+) -> NameSpan | None:
     """Look after the quotation first, then before it: the usual order of news.
 
     A colon before the quotation turns the order round.
@@ -152,7 +123,7 @@ def _speaker(text: str, quotation: Quotation, names: Sequence[NameSpan]) -> str 
     if announced and not _SAYING.search(lead):
         for name in names:
             if name.end == before[0] + len(lead) - 1:
-                return name.text
+                return name
     for start, end in (before, after) if announced else (after, before):
         verb = _nearest_verb(text, start, end, quotation)
         if verb is None:
@@ -166,9 +137,26 @@ def _speaker(text: str, quotation: Quotation, names: Sequence[NameSpan]) -> str 
             if start <= name.start and name.end <= end and _may_speak(text, name, verb)
         ]
         if near:
-            return min(near, key=lambda name: _distance(name, verb)).text
+            return min(near, key=lambda name: _distance(name, verb))
         if _BESIDE_ROLE.match(text, verb.end(), end):
             return _last_subject(text, names, before=before[0])
+    return _speaker_without_verb(text, quotation, names, before=before[0])
+
+
+def _speaker_without_verb(
+    text: str, quotation: Quotation, names: Sequence[NameSpan], *, before: int
+) -> NameSpan | None:
+    """Read *Für X ist das …* and *Mit diesen Worten eröffnete X …*."""
+    for pattern, start in ((_FOR_WHOM, before), (_THESE_WORDS, quotation.end)):
+        found = (
+            pattern.search(text, start, quotation.start)
+            if start == before
+            else pattern.match(text, start, start + _REACH)
+        )
+        if found is not None:
+            for name in names:
+                if found.start() <= name.start and name.end <= found.end():
+                    return name
     return None
 
 
@@ -191,6 +179,8 @@ def _may_speak(text: str, name: NameSpan, verb: re.Match[str]) -> bool:
     if name.start < verb.end():
         return True
     between = text[verb.end() : name.start]
+    if text[verb.start() - 2 : verb.start() - 1] in set("“”\"'’«»"):
+        return not _AIMED.search(between)
     return verb.group().lower() not in _TOLD and not _AIMED.search(between)
 
 
@@ -219,7 +209,9 @@ def _distance(name: NameSpan, verb: re.Match[str]) -> int:
     )
 
 
-def _last_subject(text: str, names: Sequence[NameSpan], *, before: int) -> str | None:
+def _last_subject(
+    text: str, names: Sequence[NameSpan], *, before: int
+) -> NameSpan | None:
     """Return whom a pronoun may mean: the first name of the last sentence with one."""
     paragraph = text.rfind("\n\n", 0, before) + 1
     earlier = [name for name in names if paragraph <= name.start < before]
@@ -229,8 +221,7 @@ def _last_subject(text: str, names: Sequence[NameSpan], *, before: int) -> str |
         text.rfind(mark, paragraph, earlier[-1].start)
         for mark in (". ", "! ", "? ", "\n")
     )
-    own = next(name for name in earlier if name.start > sentence)
-    return own.text
+    return next(name for name in earlier if name.start > sentence)
 
 
 def _with_carried_speakers(text: str, quotes: Sequence[Quote]) -> Iterator[Quote]:

@@ -17,6 +17,7 @@ MAGNITUDES: Final = {
     **dict.fromkeys(("bn", "b"), 1e9),
     **dict.fromkeys(("tn", "trn"), 1e12),
     "viertelmillion": 2.5e5,
+    "dreiviertelmillion": 7.5e5,
     "billiarde": 1e15,
     "billiarden": 1e15,
 }
@@ -50,68 +51,78 @@ CURRENCY_SIGNS: Final = {
     "Rs": "INR",
     "Rs.": "INR",
     "₽": "RUB",
+    "AU$": "AUD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "zł": "PLN",
+    "PLN": "PLN",
+    "SEK": "SEK",
+    "NOK": "NOK",
+    "DKK": "DKK",
+    "CZK": "CZK",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₴": "UAH",
 }
 
 UNITS: Final = {
-    **dict.fromkeys(("dollar", "dollars", "dólares", "dollari"), "USD"),
-    **dict.fromkeys(("euro", "euros"), "EUR"),
-    **dict.fromkeys(("franken", "francs", "schweizerfranken"), "CHF"),
-    **dict.fromkeys(("pfund", "pounds"), "GBP"),
-    "yen": "JPY",
-    "yuan": "CNY",
-    **dict.fromkeys(("rubel", "rubles", "roubles"), "RUB"),
-    **dict.fromkeys(("rupien", "rupees"), "INR"),
-    **dict.fromkeys(("%", "prozent", "percent", "per cent", "pct"), "%"),
-    **dict.fromkeys(
-        ("prozentpunkte", "prozentpunkten", "percentage points", "percentage point"),
-        "pp",
-    ),
-    **dict.fromkeys(("basispunkte", "basispunkten", "basis points"), "bp"),
-    **dict.fromkeys(
-        ("kilometer", "kilometern", "kilometers", "kilometres", "km"), "km"
-    ),
-    **dict.fromkeys(("meter", "metern", "meters", "metres"), "m"),
-    **dict.fromkeys(
-        ("zentimeter", "zentimetern", "centimeters", "centimetres", "cm"), "cm"
-    ),
-    **dict.fromkeys(("meilen", "miles", "mile"), "mi"),
-    **dict.fromkeys(("feet", "fuß"), "ft"),
-    **dict.fromkeys(
-        ("km/h", "kmh", "kph", "stundenkilometer", "stundenkilometern"), "km/h"
-    ),
-    "mph": "mph",
-    **dict.fromkeys(("tonnen", "tonne", "tons", "tonnes"), "t"),
-    **dict.fromkeys(("kilogramm", "kilo", "kilos", "kilograms", "kg"), "kg"),
-    **dict.fromkeys(("liter", "litern", "litres", "liters"), "l"),
-    **dict.fromkeys(("barrel", "barrels"), "bbl"),
-    **dict.fromkeys(("hektar", "hectares"), "ha"),
-    **dict.fromkeys(("acres", "acre"), "acre"),
-    **dict.fromkeys(
-        (
-            "quadratkilometer",
-            "quadratkilometern",
-            "square kilometres",
-            "square kilometers",
-        ),
-        "km2",
-    ),
-    **dict.fromkeys(
-        ("quadratmeter", "quadratmetern", "square metres", "square meters"), "m2"
-    ),
-    **dict.fromkeys(("square feet",), "ft2"),
-    **dict.fromkeys(("square miles",), "mi2"),
-    **dict.fromkeys(("megawatt", "megawatts", "mw"), "MW"),
-    **dict.fromkeys(("gigawatt", "gigawatts", "gw"), "GW"),
-    **dict.fromkeys(("terawattstunden", "twh"), "TWh"),
-    **dict.fromkeys(("grad", "degrees", "°c", "°"), "degree"),
-    **dict.fromkeys(("jahre", "jahren", "years"), "year"),
-    **dict.fromkeys(("monate", "monaten", "months"), "month"),
-    **dict.fromkeys(("wochen", "weeks"), "week"),
-    **dict.fromkeys(("tage", "tagen", "days"), "day"),
-    **dict.fromkeys(("stunden", "hours"), "hour"),
-    **dict.fromkeys(("minuten", "minutes"), "minute"),
-    **dict.fromkeys(("sekunden", "seconds"), "second"),
-    **dict.fromkeys(("punkte", "punkten", "points"), "point"),
+    word: name
+    for name, words in {
+        "USD": "dollar|dollars|dólares|dollari",
+        "EUR": "euro|euros",
+        "CHF": "franken|francs|schweizerfranken|schweizer franken",
+        "GBP": "pfund|pounds|pounds sterling",
+        "JPY": "yen",
+        "CNY": "yuan",
+        "RUB": "rubel|rubles|roubles",
+        "INR": "rupien|rupees",
+        "%": "%|prozent|percent|per cent|pct|pc",
+        "pp": "prozentpunkt|prozentpunkte|prozentpunkten|percentage points"
+        "|percentage point",
+        "bp": "basispunkt|basispunkte|basispunkten|basis points|basis point",
+        "km": "kilometer|kilometern|kilometers|kilometre|kilometres|km",
+        "m": "meter|metern|meters|metre|metres",
+        "cm": "zentimeter|zentimetern|centimeters|centimetres|cm",
+        "mm": "millimeter|millimetern|millimeters|millimetres|mm",
+        "mi": "meilen|miles|mile",
+        "ft": "feet|fuß",
+        "km/h": "km/h|kmh|kph|stundenkilometer|stundenkilometern",
+        "mph": "mph",
+        "t": "tonnen|tonne|tons|tonnes",
+        "kg": "kilogramm|kilo|kilos|kilograms|kg",
+        "g": "gramm|grams|grammes",
+        "l": "liter|litern|litres|liters",
+        "bbl": "barrel|barrels",
+        "ha": "hektar|hektaren|hectares|ha",
+        "acre": "acres|acre",
+        "km2": "quadratkilometer|quadratkilometern|square kilometres"
+        "|square kilometers|km²|km2",
+        "m2": "quadratmeter|quadratmetern|square metres|square meters|m²|m2",
+        "m3": "kubikmeter|kubikmetern|cubic metres|cubic meters|m³|m3",
+        "ft2": "square feet",
+        "mi2": "square miles",
+        "kW": "kilowatt|kilowatts|kw",
+        "MW": "megawatt|megawatts|mw",
+        "GW": "gigawatt|gigawatts|gw",
+        "kWh": "kilowattstunden|kilowatt-hours|kilowatt hours|kwh",
+        "MWh": "megawattstunden|megawatt-hours|megawatt hours|mwh",
+        "GWh": "gigawattstunden|gigawatt-hours|gigawatt hours|gwh",
+        "TWh": "terawattstunden|terawatt-hours|terawatt hours|twh",
+        "degree": "grad|degrees|°c|°|degrees celsius",
+        "year": "jahre|jahren|years",
+        "month": "monate|monaten|months",
+        "week": "wochen|weeks",
+        "day": "tage|tagen|days",
+        "hour": "stunden|hours",
+        "minute": "minuten|minutes",
+        "second": "sekunden|seconds",
+        "point": "punkte|punkten|points",
+    }.items()
+    for word in words.split("|")
 }
 """What follows a number, lower case, and its one name."""
 
@@ -123,7 +134,8 @@ DURATIONS: Final = word_set(
 
 CURRENCIES: Final = word_set(
     """
-    USD EUR CHF GBP JPY CNY RUB INR CAD AUD
+    USD EUR CHF GBP JPY CNY RUB INR CAD AUD NZD HKD SGD BRL PLN SEK NOK DKK CZK TRY
+    KRW ILS UAH
     """
 )
 
@@ -160,3 +172,6 @@ COUNTED: Final = {
     for word in words.split()
 }
 """Things often counted, lower case, and their one name across languages."""
+
+MEASURES: Final = frozenset(UNITS.values()) | frozenset(CURRENCY_SIGNS.values())
+"""Every unit that measures or pays; any other one says what is counted."""

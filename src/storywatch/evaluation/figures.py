@@ -15,6 +15,7 @@ from storywatch.evaluation.novelty import novelty_figures
 from storywatch.evaluation.pairs import pair_figures
 from storywatch.evaluation.paraphrases import paraphrase_figures
 from storywatch.evaluation.quantities import quantity_figures
+from storywatch.evaluation.quotes import quote_figures
 from storywatch.evaluation.records import Figure, Say
 from storywatch.evaluation.reopenings import reopening_figures
 from storywatch.evaluation.repair import repair_figures
@@ -42,6 +43,7 @@ KINDS: Mapping[str, Measure] = {
     "paraphrases": paraphrase_figures,
     "novelty": novelty_figures,
     "figures": quantity_figures,
+    "quotes": quote_figures,
     "robots": robots_figures,
     "revisions": revision_figures,
 }

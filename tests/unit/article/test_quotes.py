@@ -37,6 +37,10 @@ def test_every_usual_mark_is_read(text: str) -> None:
         ),
         ("en", "“We have had the money for long,” Altman said on X.", "Altman"),
         ("en", "Larry Ellison told CNBC: “The money is there.”", "Larry Ellison"),
+        ("de", "„Das ist vorbei“, klagte Trainer Marco Stalder.", "Marco Stalder"),
+        ("de", "Für Anton Huber ist das „ein Sieg der kleinen Leute“.", "Anton Huber"),
+        ("en", "“Nein,” said coach Mark Stanton.", "Mark Stanton"),
+        ("en", "“Did you know about it?” asked Judge Beatrice Kuhn.", "Beatrice Kuhn"),
         ("en", "As the saying goes, “time is money and money is time”.", None),
     ],
 )
@@ -57,6 +61,7 @@ def test_a_second_quotation_in_the_paragraph_keeps_the_speaker() -> None:
         "Das «Wall Street Journal» berichtet davon.",
         "Das sogenannte «Wunder» blieb aus.",
         "It's the company's chips, it's Musk's idea.",
+        "Der Roman «Der lange Weg nach Norden» erscheint im Mai.",
         "An opening „ without its closing one",
     ],
 )
