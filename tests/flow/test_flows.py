@@ -63,6 +63,9 @@ class FakePipeline:
     def survey(self) -> Counts:
         return {"overdue": 2, "ended": 0}
 
+    def repair(self) -> Counts:
+        return {"merged": 1, "split": 0}
+
     def maintain(self) -> Counts:
         return {"polls_deleted": 4, "article_bytes": 8192}
 
@@ -191,6 +194,7 @@ def test_maintenance_tells_sizes_and_drops_late_runs(pipeline: FakePipeline) -> 
     counts = asyncio.run(maintain())
     assert counts["maintain.polls_deleted"] == 4
     assert counts["maintain.article_bytes"] == 8192
+    assert counts["repair.merged"] == 1
     assert counts["prefect.late_runs_purged"] >= 0
     assert {"stage": "archive", "what": "articles", "number": 7} in tables("maintain")[
         0

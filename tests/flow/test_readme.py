@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,8 @@ ELSEWHERE = {
     "storywatch up": "test_demo.py",
     "storywatch demo": "test_demo.py",
 }
+OF_A_STORY = "storywatch story 1"
+"""These lines are run when there is a story, with the numbers that it has then."""
 
 
 def shown_commands() -> list[str]:
@@ -119,6 +122,31 @@ def run(
     )  # fmt: skip
 
 
+def with_numbers(line: str, folder: Path, outlets: ReplayServer, before: str) -> str:
+    """Put an address, articles, stories and changes that exist into a line.
+
+    ``before`` is what the lines before it printed.
+    """
+
+    def told(command: str) -> Any:
+        return json.loads(run(command, folder, outlets).stdout)
+
+    story = told("storywatch story 1 --json")
+    articles = [str(member["article_id"]) for member in story["members"]]
+    other = max(one["story_id"] for one in told("storywatch story --json"))
+    changes = re.findall(r"--undo (\d+)", before)
+    numbers = {
+        "why URL": f"why {story['members'][0]['url']}",
+        "--split 9,12": f"--split {articles[-1]}",
+        "--merge 7": f"--merge {other}",
+        "--undo 3": f"--undo {changes[-1]}" if changes else "",
+        "--not 12": f"--not {articles[-1]}",
+    }
+    for shown, real in numbers.items():
+        line = line.replace(shown, real)
+    return line
+
+
 @pytest.fixture
 def postgres(folder: Path) -> Iterator[None]:
     """The home's Postgres, kept up, so that thirty commands need not start it."""
@@ -131,15 +159,19 @@ def test_every_command_of_the_readme_works_in_its_order(
     folder: Path, outlets: ReplayServer
 ) -> None:
     ran, failures = [], []
-    for shown in [*shown_commands(), "storywatch watch", "storywatch story 1"]:
-        if shown in ELSEWHERE or shown.startswith("python3 deploy/"):
+    printed = ""
+    shown = shown_commands()
+    early = [line for line in shown if not line.startswith(OF_A_STORY)]
+    late = [line for line in shown if line.startswith(OF_A_STORY)]
+    for typed in [*early, "storywatch watch", *late]:
+        if typed in ELSEWHERE or typed.startswith("python3 deploy/"):
             continue
-        line = shown
-        if "why URL" in shown:
-            told = json.loads(run("storywatch story 1 --json", folder, outlets).stdout)
-            line = f"storywatch why {told['members'][0]['url']}"
-        done = run(line.replace("story 3", "story 1"), folder, outlets)
+        line = typed.replace("story 3", "story 1")
+        if "why URL" in line or line in late:
+            line = with_numbers(line, folder, outlets, printed)
+        done = run(line, folder, outlets)
         ran.append(line)
+        printed += done.stdout
         if done.returncode:
             failures.append(
                 f"{line}: {done.returncode}\n{done.stdout[-600:]}\n{done.stderr[-1200:]}"

@@ -75,6 +75,7 @@ INSIDE = {
     "orchestration/child.py: httpx.AsyncClient": "Prefect's server on loopback",
     "orchestration/control.py: socket.socket": "a pair with the parent process",
     "orchestration/kept_child.py: open_connection": "a pair with the child process",
+    "story/second_fetch.py: import_module": "an encoder's package, which is a file",
     "demo/server.py: http.server": "serves the demo on loopback",
     "article/dates.py: find_date": "is given a tree, never an address",
     "entry/feed_document.py: feedparser.parse": "is given a stream, never an address",
