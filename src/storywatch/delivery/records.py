@@ -1,14 +1,36 @@
 """What a delivery is: one message on its way to one channel."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from storywatch.watchlist.records import Subscriber
 
 DeliveryState: TypeAlias = Literal["queued", "sent", "failed", "set-aside"]
+
+
+MessageKind: TypeAlias = Literal["alert", "batch", "digest", "catch-up", "notice"]
+"""Developments of one article; several that waited; a day or a week; what came in
+while nobody was told; a word to the owner about storywatch itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture within a message.
+
+    Attributes:
+        name: by which the HTML names it (``cid:NAME``); a word.
+        media_type: ``"image/png"``.
+        content: the file.
+        alt: what it shows, in words.
+    """
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +42,25 @@ class Message:
         subject: one line, no control characters.
         text: plain text.
         html: the same as HTML, or None.
+        kind: what it tells of.
+        thread: messages with the same word belong together, as ``story-12``; may be
+            empty.
+        language: ISO 639-1 of the words around the news.
+        data: the same for programs, values of JSON; may be empty.
+        pictures: those that the HTML names.
+        stop_url: where one click ends messages like this; may be empty.
     """
 
     key: str
     subject: str
     text: str
     html: str | None = None
+    kind: MessageKind = "alert"
+    thread: str = ""
+    language: str = "en"
+    data: Mapping[str, Any] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+    stop_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

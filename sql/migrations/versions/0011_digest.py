@@ -1,0 +1,18 @@
+"""Digests by week and day, and what they held.
+
+Revision ID: 0011
+Revises: 0010
+"""
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Being written."""
+
+
+def downgrade() -> None:
+    """Being written."""
