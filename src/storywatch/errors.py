@@ -61,11 +61,22 @@ class DeliveryFailedError(TransientError):
 
     Attributes:
         retry_after: how long the receiver asked us to wait, if it did.
+        status: the answer's code, of HTTP or SMTP, if there was an answer.
+        answer: the beginning of what it said; may be empty.
     """
 
-    def __init__(self, text: str, *, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        retry_after: timedelta | None = None,
+        status: int | None = None,
+        answer: str = "",
+    ) -> None:
         super().__init__(text)
         self.retry_after = retry_after
+        self.status = status
+        self.answer = answer
 
 
 class FeedUnreadableError(PermanentError):
@@ -112,7 +123,26 @@ class AddressRefusedError(PermanentError):
 
 
 class DeliveryRefusedError(PermanentError):
-    """A message was not sent, and it never will be."""
+    """A message was not sent, and it never will be.
+
+    Attributes:
+        status: the answer's code, of HTTP or SMTP, if there was an answer.
+        answer: the beginning of what it said; may be empty.
+        is_gone: nothing can be sent there any more, not only this message.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        status: int | None = None,
+        answer: str = "",
+        is_gone: bool = False,
+    ) -> None:
+        super().__init__(text)
+        self.status = status
+        self.answer = answer
+        self.is_gone = is_gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import os
 import sys
+from base64 import b64decode
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -38,6 +39,20 @@ def _networks(listed: object) -> object:
 
 Networks = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)]
 PostgresUrl = Annotated[SecretStr | None, AfterValidator(_postgres)]
+
+
+def _signing(listed: SecretStr | None) -> SecretStr | None:
+    for word in listed.get_secret_value().split() if listed else ():
+        try:
+            key = b64decode(word.removeprefix("whsec_") + "==")
+        except ValueError:
+            key = b""
+        if not (word.startswith("whsec_") and 24 <= len(key) <= 64):
+            raise ValueError("must be whsec_ and the base64 of 24 to 64 bytes")
+    return listed
+
+
+WebhookSecrets = Annotated[SecretStr | None, AfterValidator(_signing)]
 
 
 def default_home() -> Path:
@@ -157,6 +172,11 @@ class Settings(BaseSettings):
         default=48,
         gt=0,
         description="News older than this when first seen waits for the digest.",
+    )
+    webhook_secret: WebhookSecrets = Field(
+        default=None,
+        description="Signs webhooks: whsec_ and base64 of 24 to 64 bytes; two with a "
+        "space between while one replaces the other.",
     )
     encoder: bool = Field(
         default=True,

@@ -1,11 +1,11 @@
-"""What a story has said
+"""What a story has said: facts, and who told them.
 
 Revision ID: 0008
-Revises:  facts, and who told them.:0007
+Revises: 0007
 """
 
 revision = "0008"
-down_revision = " facts, and who told them.:0007"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

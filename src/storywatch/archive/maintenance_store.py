@@ -33,7 +33,7 @@ def delete_old_history(connection: sa.Connection, *, now: datetime) -> dict[str,
     """
     polls = connection.execute(poll.delete().where(poll.c.polled_at < now - KEEP_POLLS))
     attempts = connection.execute(
-        attempt.delete().where(attempt.c.tried_at < now - KEEP_ATTEMPTS)
+        attempt.delete().where(attempt.c.started_at < now - KEEP_ATTEMPTS)
     )
     hosts = connection.execute(host.delete().where(host.c.free_at < now - KEEP_HOSTS))
     sites = connection.execute(

@@ -109,7 +109,20 @@ class Delivery:
     queued_at: datetime
 
 
-Send: TypeAlias = Callable[[Message, Address], None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What the receiver of a message said.
+
+    Attributes:
+        status: the code of its answer, of HTTP or SMTP; None where there is none.
+        answer: the beginning of it; may be empty, and may hold what must stay secret.
+    """
+
+    status: int | None = None
+    answer: str = ""
+
+
+Send: TypeAlias = Callable[[Message, Address], Receipt]
 """Send one message to one address.
 
 Sending the same ``Message.key`` twice must be harmless or recognisable.
@@ -118,6 +131,36 @@ Raises:
     DeliveryFailedError: not sent; the same call may succeed later.
     DeliveryRefusedError: not sent, and it never will be.
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One try to send a delivery, and what becomes of the delivery.
+
+    Attributes:
+        state: of the delivery from now on.
+        outcome: ``"sent"``, or what went wrong, in words.
+        started_at: aware UTC.
+        ended_at: aware UTC.
+        status: as in ``Receipt``.
+        answer: the same, at most ``LONGEST_ANSWER`` characters, nothing of the
+            address in it.
+        next_at: aware UTC of the next try; None: there is none.
+        channel_free_at: aware UTC before which nothing else goes to the channel: one
+            message that it can't take must not hold up the others for long, and a
+            dead one must not be waited for with each.
+        channel_is_gone: the receiver takes nothing any more.
+    """
+
+    state: DeliveryState
+    outcome: str
+    started_at: datetime
+    ended_at: datetime
+    status: int | None = None
+    answer: str = ""
+    next_at: datetime | None = None
+    channel_free_at: datetime | None = None
+    channel_is_gone: bool = False
 
 
 def addresses_of(subscriber: Subscriber) -> tuple[Address, ...]:

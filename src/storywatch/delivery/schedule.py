@@ -1,6 +1,7 @@
-"""When a delivery that failed is tried again."""
+"""When a delivery that failed is tried again, and when a channel is given up."""
 
 from datetime import datetime, timedelta
+from random import Random
 
 WAITS = (
     timedelta(seconds=5),
@@ -16,9 +17,20 @@ WAITS = (
 """The waits after the first, second ... failure: the schedule that the Standard
 Webhooks specification recommends (ten tries over three days)."""
 
+JITTER = 0.1
+"""Share of a wait by which it may be longer, so that what failed together does not
+come back together. Never shorter: somebody may have asked for it."""
+
+PAUSE_AFTER = timedelta(days=5)
+"""A channel that failed for so long, and took nothing, is not tried any more."""
+
 
 def next_try_at(
-    *, now: datetime, attempts: int, retry_after: timedelta | None
+    *,
+    now: datetime,
+    attempts: int,
+    retry_after: timedelta | None,
+    delivery_id: int = 0,
 ) -> datetime | None:
     """Decide when to try again.
 
@@ -26,10 +38,24 @@ def next_try_at(
         now: aware UTC, the end of the try that failed.
         attempts: tries so far; from 1.
         retry_after: the least wait that the receiver asked for.
+        delivery_id: gives the wait its lasting jitter.
 
     Returns:
         Aware UTC, or None when the last try is over.
     """
     if attempts > len(WAITS):
         return None
-    return now + max(WAITS[attempts - 1], retry_after or timedelta())
+    wait = max(WAITS[attempts - 1], retry_after or timedelta())
+    # Seeded: the same try of the same delivery waits the same anywhere.
+    share = Random(f"{delivery_id}/{attempts}").random()  # noqa: S311 - no secret
+    return now + wait * (1 + JITTER * share)
+
+
+def pauses_channel(*, now: datetime, failing_since: datetime | None) -> bool:
+    """Tell whether a channel has failed for too long.
+
+    Args:
+        now: aware UTC.
+        failing_since: the first failure after the last success; None: it works.
+    """
+    return failing_since is not None and now - failing_since >= PAUSE_AFTER

@@ -7,8 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from storywatch.delivery.records import Address, Message, Send
+from pydantic import SecretStr
+
+from storywatch.delivery.records import Address, Message, Receipt, Send
+from storywatch.delivery.webhook_send import to_webhook
 from storywatch.errors import (
     AddressRefusedError,
     DeliveryFailedError,
@@ -16,42 +20,46 @@ from storywatch.errors import (
 )
 from storywatch.runtime.clock import utc_now
 from storywatch.runtime.gate import gated
-from storywatch.runtime.http import Fetch, Request, Response
-
-KNOWN_FOR_GOOD = frozenset({400, 401, 403, 404, 405, 410, 413, 422})
-"""Answers of a webhook that no second try will change."""
+from storywatch.runtime.http import Fetch
 
 
-def sender(fetch: Fetch, *, allowed_networks: Sequence[str] = ()) -> Send:
+def sender(
+    fetch: Fetch,
+    *,
+    webhook_secrets: Sequence[SecretStr] = (),
+    allowed_networks: Sequence[str] = (),
+) -> Send:
     """Return the one way out: it picks the channel by the address's first word.
 
     Args:
         fetch: the guarded client, for webhooks.
+        webhook_secrets: that sign webhooks; several while one replaces another.
         allowed_networks: networks (CIDR) that services of apprise may reach
             though not public; for webhooks the client has its own.
     """
     by_kind: dict[str, Send] = {
         "console": _to_console,
         "file": _to_file,
-        "webhook": partial(_to_webhook, fetch=fetch),
+        "webhook": partial(to_webhook, fetch=fetch, secrets=webhook_secrets),
     }
     to_service = partial(_to_apprise, allowed_networks=allowed_networks)
 
-    def send(message: Message, address: Address) -> None:
-        by_kind.get(address.kind, to_service)(message, address)
+    def send(message: Message, address: Address) -> Receipt:
+        return by_kind.get(address.kind, to_service)(message, address)
 
     return send
 
 
-def _to_console(message: Message, _address: Address) -> None:
+def _to_console(message: Message, _address: Address) -> Receipt:
     try:
         sys.stdout.write(f"\n{message.text.rstrip()}\n")
         sys.stdout.flush()
     except OSError as error:
         raise DeliveryFailedError("the console is closed") from error
+    return Receipt()
 
 
-def _to_file(message: Message, address: Address) -> None:
+def _to_file(message: Message, address: Address) -> Receipt:
     path = Path(address.url.partition(":")[2]).expanduser()
     line = json.dumps(_as_json(message, utc_now()), ensure_ascii=False)
     try:
@@ -60,47 +68,23 @@ def _to_file(message: Message, address: Address) -> None:
             file.write(line + "\n")
     except OSError as error:
         raise DeliveryFailedError(f"file: {error.strerror}") from error
+    return Receipt()
 
 
-def _to_webhook(message: Message, address: Address, *, fetch: Fetch) -> None:
-    now = utc_now()
-    request = Request(
-        method="POST",
-        url=address.url.partition(":")[2],
-        headers=(
-            ("content-type", "application/json"),
-            ("webhook-id", message.key),
-            ("webhook-timestamp", str(int(now.timestamp()))),
-        ),
-        body=json.dumps(_as_json(message, now), ensure_ascii=False).encode(),
-        follow_redirects=False,
-    )
-    (answer,) = fetch([request])
-    if isinstance(answer, Response):
-        if 200 <= answer.status < 300:
-            return
-        text = f"webhook answered {answer.status}"
-        if answer.status in KNOWN_FOR_GOOD:
-            raise DeliveryRefusedError(text)
-        raise DeliveryFailedError(text)
-    reason = getattr(answer, "reason", "unreachable")
-    if isinstance(answer, AddressRefusedError):
-        raise DeliveryRefusedError(f"webhook: address refused ({reason})")
-    raise DeliveryFailedError(f"webhook: {reason}")
-
-
-def _as_json(message: Message, now: datetime) -> dict[str, str]:
+def _as_json(message: Message, now: datetime) -> dict[str, Any]:
     return {
         "id": message.key,
+        "kind": message.kind,
         "sent_at": now.isoformat(timespec="seconds"),
         "subject": message.subject,
         "text": message.text,
+        **message.data,
     }
 
 
 def _to_apprise(
     message: Message, address: Address, *, allowed_networks: Sequence[str]
-) -> None:
+) -> Receipt:
     import apprise  # noqa: PLC0415 - half a second, and few use it
 
     # apprise logs addresses with their tokens.
@@ -125,6 +109,7 @@ def _to_apprise(
         raise DeliveryFailedError(
             f"channel {address.name}: the service did not take it"
         )
+    return Receipt()
 
 
 def address_fault(address: Address) -> str:

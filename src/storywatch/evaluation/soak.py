@@ -53,7 +53,7 @@ SNAPSHOTS = {
         JOIN storywatch.article USING (article_id)""",
     "deliveries": """
         SELECT split_part(message_key, '-', 1), subscriber_key, subject, state
-        FROM storywatch.delivery""",
+        FROM storywatch.delivery JOIN storywatch.message USING (message_key)""",
 }
 """What must be equal, by name; addresses without their port."""
 

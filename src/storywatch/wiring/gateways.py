@@ -4,6 +4,8 @@ from datetime import timedelta
 from functools import lru_cache, partial
 from importlib.metadata import version
 
+from pydantic import SecretStr
+
 from storywatch.runtime.http import Fetch, FetchEach, Limits, fetch_all, fetch_each
 from storywatch.settings import Settings
 from storywatch.source.records import PollBounds
@@ -30,6 +32,13 @@ def fetch_of(settings: Settings) -> Fetch:
 def fetch_each_of(settings: Settings) -> FetchEach:
     """Return the same, giving the answers as they come."""
     return partial(fetch_each, limits=limits_of(settings))
+
+
+def webhook_secrets_of(settings: Settings) -> tuple[SecretStr, ...]:
+    """Return what signs webhooks; several while one secret replaces another."""
+    listed = settings.webhook_secret
+    words = listed.get_secret_value().split() if listed else []
+    return tuple(SecretStr(one) for one in words)
 
 
 def bounds_of(settings: Settings) -> PollBounds:

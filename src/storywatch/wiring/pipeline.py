@@ -45,7 +45,13 @@ from storywatch.story.repair_stage import repair_stories
 from storywatch.story.stage import group_articles
 from storywatch.watchlist.records import Watchlist
 from storywatch.wiring.databases import archive_engine
-from storywatch.wiring.gateways import bounds_of, encoder_of, fetch_each_of, fetch_of
+from storywatch.wiring.gateways import (
+    bounds_of,
+    encoder_of,
+    fetch_each_of,
+    fetch_of,
+    webhook_secrets_of,
+)
 from storywatch.wiring.passing import GATHERING
 from storywatch.wiring.watching import current_watchlist
 
@@ -246,7 +252,7 @@ class Pipeline:
                     for address in addresses_of(subscriber)
                 ],
                 send=self.sender,
-                now=self.clock(),
+                clock=self.clock,
                 worker=self.worker,
             )
         )
@@ -304,6 +310,10 @@ def wire(settings: Settings) -> Iterator[Pipeline]:
             engine=engine,
             watchlist=current_watchlist(settings, engine),
             client=fetch_each_of(settings),
-            sender=sender(fetch, allowed_networks=settings.allowed_networks),
+            sender=sender(
+                fetch,
+                webhook_secrets=webhook_secrets_of(settings),
+                allowed_networks=settings.allowed_networks,
+            ),
             worker=this_worker(),
         )

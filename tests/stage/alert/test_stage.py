@@ -9,7 +9,7 @@ from fakes.archive_rows import NOON, judged_article, new_story
 from storywatch.alert.stage import LOOK_AGAIN_AFTER, AlertReport, raise_alerts
 from storywatch.alert.store import claim_news
 from storywatch.alert.tables import alert, alert_development
-from storywatch.delivery.tables import delivery
+from storywatch.delivery.tables import delivery, message
 from storywatch.watchlist.records import Alias, Entity, Subscriber, Watch, Watchlist
 
 WATCHLIST = Watchlist(
@@ -54,7 +54,7 @@ def test_one_alert_for_an_articles_developments_on_every_channel(
     assert tell(engine) == AlertReport(claimed=2, alerts=1, held=1, awaiting=0)
     with engine.connect() as connection:
         rows = connection.execute(
-            sa.select(delivery).order_by(delivery.c.delivery_id)
+            sa.select(delivery, message).join(message).order_by(delivery.c.delivery_id)
         ).all()
     assert [(row.subscriber_key, row.channel.split("-")[0]) for row in rows] == [
         ("ann", "console"),

@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 from fakes.archive_rows import NOON
 
-from storywatch.delivery.records import Address, Message
-from storywatch.delivery.schedule import WAITS
+from storywatch.delivery.records import Address, Message, Receipt
+from storywatch.delivery.schedule import JITTER, WAITS
 from storywatch.delivery.stage import SendReport, send_deliveries
 from storywatch.delivery.store import claim_deliveries, queue_message
 from storywatch.delivery.tables import attempt, delivery
@@ -30,11 +30,12 @@ class Recorder:
         self.failure = failure
         self.lock = threading.Lock()
 
-    def __call__(self, message: Message, address: Address) -> None:
+    def __call__(self, message: Message, address: Address) -> Receipt:
         if self.failure:
             raise self.failure()
         with self.lock:
             self.sent.append((message.key, address.name))
+        return Receipt(status=200, answer="ok")
 
 
 def queue(engine: sa.Engine, message: Message = MESSAGE) -> int:
@@ -43,7 +44,9 @@ def queue(engine: sa.Engine, message: Message = MESSAGE) -> int:
 
 
 def send(engine: sa.Engine, way_out: Recorder, **changes: object) -> SendReport:
-    values = {"addresses": ADDRESSES, "send": way_out, "now": NOON, "worker": "w"}
+    now = changes.pop("now", NOON)
+    values = {"addresses": ADDRESSES, "send": way_out, "worker": "w"}
+    values["clock"] = lambda: now
     return send_deliveries(engine, **(values | changes))  # type: ignore[arg-type] - a test's shorthand
 
 
@@ -95,7 +98,7 @@ def test_a_failure_is_tried_again_on_the_schedule_and_then_set_aside(
     for wait in WAITS:
         assert send(engine, way_out, now=now).failed == 2
         assert send(engine, way_out, now=now + wait - timedelta(seconds=1)).claimed == 0
-        now += wait
+        now += wait * (1 + JITTER)
     assert send(engine, way_out, now=now).set_aside == 2
     assert states(engine) == ["set-aside", "set-aside"]
     with engine.connect() as connection:
@@ -112,7 +115,7 @@ def test_a_receivers_wish_to_wait_is_kept(engine: sa.Engine) -> None:
         Recorder(lambda: DeliveryFailedError("busy", retry_after=timedelta(hours=1))),
     )
     assert send(engine, Recorder(), now=NOON + timedelta(minutes=59)).claimed == 0
-    assert send(engine, Recorder(), now=NOON + timedelta(minutes=61)).sent == 2
+    assert send(engine, Recorder(), now=NOON + timedelta(minutes=66)).sent == 2
 
 
 def test_what_can_never_be_sent_is_set_aside_at_once(engine: sa.Engine) -> None:

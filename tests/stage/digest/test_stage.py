@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import sqlalchemy as sa
 from fakes.archive_rows import NOON, judged_article, new_story
 
-from storywatch.delivery.tables import delivery
+from storywatch.delivery.tables import delivery, message
 from storywatch.digest.stage import rebuilt_digest, write_due_digests
 from storywatch.source.blind_spot_store import open_blind_spot
 from storywatch.source.tables import source
@@ -51,7 +51,7 @@ def test_a_days_digest_is_written_once_and_queued_once(engine: sa.Engine) -> Non
     with engine.connect() as connection:
         subjects = list(
             connection.scalars(
-                sa.select(delivery.c.subject).order_by(delivery.c.delivery_id)
+                sa.select(message.c.subject).join(delivery).order_by(delivery.c.delivery_id)
             )
         )
     assert subjects == [

@@ -69,7 +69,9 @@ def test_a_webhook_names_the_message_and_follows_no_redirect() -> None:
     (request,) = asked
     assert dict(request.headers)["webhook-id"] == "alert-1-ann"
     assert request.follow_redirects is False
-    assert json.loads(request.body or b"")["text"] == MESSAGE.text
+    body = json.loads(request.body or b"")
+    assert body["type"] == "storywatch.alert"
+    assert body["data"]["text"] == MESSAGE.text
 
 
 @pytest.mark.parametrize(
