@@ -4,17 +4,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite, log
+from typing import Final
 
 import numpy as np
 
 from storywatch.article.figures import Figure
 from storywatch.article.quotes import Quote
 from storywatch.development.facts import SaidSentence, Vector
-from storywatch.development.quantities import same_quantity
+from storywatch.development.quantities import ROUNDING, same_quantity
 
 MOST_COMPARISONS = 20_000
 """Postings read to find the nearest sentence; the rarest words come first, so
 what is left out shares only words that all sentences of the story share."""
+
+_STEP: Final = -log(1 - ROUNDING) * 1.01
+"""Of a logarithmic scale: what rounding may part is at most one step apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +58,15 @@ class Ledger:
         self._sizes: list[int] = []
         self._name_words: set[str] = set()
         self._figures: list[tuple[Figure, int]] = []
+        self._figures_near: defaultdict[int, list[int]] = defaultdict(list)
         self._quotes: list[tuple[Quote, frozenset[str], int]] = []
         self._vector_rows: list[int] = []
         self._vectors: list[Vector] = []
         self._stacked: Vector | None = None
+        self._codes = np.zeros(0, dtype=np.int32)
+        self._language_codes: dict[str, int] = {}
         self._filled = 0
+        self._asked: tuple[Vector, Vector] | None = None
         for sentence in sentences:
             self.add(sentence)
 
@@ -72,6 +81,7 @@ class Ledger:
         self.sentences.append(sentence)
         self.article_ids[sentence.article_id] = None
         self.languages[sentence.language] += 1
+        self._language_codes.setdefault(sentence.language, len(self._language_codes))
         self._times_said.update(words)
         self._times_paired.update(pairs_of(sentence.lemmas))
         for word in words:
@@ -79,7 +89,9 @@ class Ledger:
         self._sizes.append(len(words))
         for name in sentence.names:
             self._name_words.update(name_words(name))
-        self._figures.extend((figure, row) for figure in sentence.figures)
+        for figure in sentence.figures:
+            self._figures_near[_step(figure.value)].append(len(self._figures))
+            self._figures.append((figure, row))
         self._quotes.extend(
             (quote, words_of_quote(quote, sentence), row) for quote in sentence.quotes
         )
@@ -104,9 +116,16 @@ class Ledger:
 
     def tellings(self, figure: Figure) -> list[SaidSentence]:
         """Return the sentences that told the same quantity, oldest first."""
+        step = _step(figure.value)
+        places = sorted(
+            place
+            for near in {step - 1, step, step + 1}
+            for place in self._figures_near.get(near, ())
+        )
+        found = (self._figures[place] for place in places)
         return [
             self.sentences[row]
-            for earlier, row in self._figures
+            for earlier, row in found
             if same_quantity(figure, earlier)
         ]
 
@@ -160,14 +179,10 @@ class Ledger:
         """
         if vector is None or not self._vectors:
             return None
-        cosines = self._matrix() @ vector
+        cosines = self._cosines(vector)
         if language is not None:
-            fits = np.array(
-                [
-                    (self.sentences[row].language == language) != other
-                    for row in self._vector_rows
-                ]
-            )
+            code = self._language_codes.get(language, -1)
+            fits = (self._codes[: self._filled] == code) != other
             if not fits.any():
                 return None
             cosines = np.where(fits, cosines, -2.0)
@@ -177,19 +192,39 @@ class Ledger:
             likeness=float(cosines[best]),
         )
 
+    def _cosines(self, vector: Vector) -> Vector:
+        """Return the cosines with all vectors; asked again, they are at hand."""
+        asked = self._asked
+        if asked and asked[0] is vector and len(asked[1]) == len(self._vectors):
+            return asked[1]
+        cosines: Vector = self._matrix() @ vector
+        self._asked = (vector, cosines)
+        return cosines
+
     def _matrix(self) -> Vector:
         """Return all vectors as rows; room grows by doubling."""
         if self._stacked is None or len(self._stacked) < len(self._vectors):
             room = max(64, 2 * len(self._vectors))
             self._stacked = np.zeros((room, len(self._vectors[0])), dtype=np.float32)
-            self._stacked[: len(self._vectors)] = self._vectors
-            self._filled = len(self._vectors)
+            self._codes = np.full(room, -1, dtype=np.int32)
+            self._filled = 0
         if self._filled < len(self._vectors):
             self._stacked[self._filled : len(self._vectors)] = self._vectors[
                 self._filled :
             ]
+            self._codes[self._filled : len(self._vectors)] = [
+                self._language_codes[self.sentences[row].language]
+                for row in self._vector_rows[self._filled :]
+            ]
             self._filled = len(self._vectors)
         return self._stacked[: self._filled]
+
+
+def _step(value: float) -> int:
+    """Return a value's step on a scale on which equal values are neighbours."""
+    if not value or not isfinite(value):
+        return 0
+    return round(log(abs(value)) / _STEP)
 
 
 def name_words(name: str) -> list[str]:

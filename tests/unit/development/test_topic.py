@@ -54,3 +54,12 @@ def test_a_topic_runs_dry() -> None:
     judge(few, "Item 0 speaks of thing0 and place0.")
     text = "Prosecutors opened an inquiry into the valve."
     assert judge(many, text).score < judge(few, text).score
+
+
+def test_unseen_words_of_a_page_s_furniture_are_not_news() -> None:
+    furniture = " ".join(f"Heading{number} elsewhere{number}." for number in range(40))
+    text = "A fire broke out at the Norvex plant in Harlow Bay."
+    memory = TopicMemory()
+    for _ in range(6):
+        judge(memory, text)
+    assert not judge(memory, f"{furniture} {text}").new
