@@ -47,8 +47,10 @@ def story_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
     """Measure ``try group`` on articles with ``cluster_id``, or ``story``.
 
     The articles are given as a stream in the order of their publication. Copies
-    are compared where lines have ``copy_of``.
+    are compared where lines have ``copy_of``. Lines with ``half`` are of running
+    stories: those of a half are given as one stream, whatever file they are in.
     """
+    running: list[Labelled] = []
     for path, first in folder.line_files():
         if not _is_labelled(first):
             continue
@@ -56,6 +58,9 @@ def story_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
         lines = sorted(
             lines_in(path, LABELS), key=lambda line: str(line["published_at"])
         )
+        if "half" in first:
+            running += lines
+            continue
         answers = _grouped(name, lines, say)
         yield from _bcubed_figures(name, lines, answers)
         if any("copy_of" in line for line in lines):
@@ -68,6 +73,18 @@ def story_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
                 chosen = [line for line in lines if _language(line) == language]
                 alone = f"{name}, {language} alone"
                 yield from _bcubed_figures(alone, chosen, _grouped(alone, chosen, say))
+
+    yield from _running_figures(running, say)
+
+
+def _running_figures(lines: Sequence[Labelled], say: Say) -> Iterator[Figure]:
+    for half in sorted({str(line["half"]) for line in lines}):
+        name = f"running stories, {half}"
+        chosen = sorted(
+            (line for line in lines if line["half"] == half),
+            key=lambda line: str(line["published_at"]),
+        )
+        yield from _bcubed_figures(name, chosen, _grouped(name, chosen, say))
 
 
 def story_of(line: Labelled) -> str:

@@ -18,6 +18,7 @@ from storywatch.story.profile import sum_of, sum_of_all
 from storywatch.story.rarity import BACKGROUND_STORIES, Rarity
 from storywatch.story.records import Candidate, Member, Profile, StoryId
 from storywatch.story.similarity import (
+    ARTICLES_OF_A_RUN,
     FADING,
     SHARE_OF_WORDS,
     WITHOUT_MEANING,
@@ -46,6 +47,7 @@ class ActiveStories:
         self._stems = StemIndex(self.rarity)
         self._places = Places()
         self._mean_at: Scores = np.full(256, -np.inf)
+        self._late_at: Scores = np.full(256, -np.inf)
         self._measured_at = BACKGROUND_STORIES
 
     def __len__(self) -> int:
@@ -84,10 +86,14 @@ class ActiveStories:
             row = self._rows[story_id]
         known = before.stems.keys() if before else frozenset[str]()
         self.rarity.add_words(profile.stems.keys() - known)
+        said = before.names.keys() if before else frozenset[str]()
+        self.rarity.add_names(profile.names.keys() - said)
         self._profiles[story_id] = profile
         self._stems.put(row, profile.stems)
         self._places.put(row, _mean_vector(profile))
         self._mean_at[row] = profile.mean_at.timestamp()
+        running = profile.articles >= ARTICLES_OF_A_RUN
+        self._late_at[row] = profile.last_at.timestamp() if running else -np.inf
 
     def add(
         self,
@@ -130,10 +136,11 @@ class ActiveStories:
         """Forget a story: it became quiet, or part of another."""
         row = self._rows.pop(story_id)
         del self._members[story_id]
-        self.rarity.close_story(self._profiles.pop(story_id).stems)
+        gone = self._profiles.pop(story_id)
+        self.rarity.close_story(gone.stems, gone.names)
         self._stems.drop(row)
         self._places.drop(row)
-        self._mean_at[row] = -np.inf
+        self._mean_at[row] = self._late_at[row] = -np.inf
         self._stories[row] = None
         self._free.append(row)
 
@@ -168,7 +175,10 @@ class ActiveStories:
         """Score every story as ``similarity.likeness`` does, common stems aside."""
         rows = len(self._stories)
         words = self._stems.cosines(profile.stems, rows=rows)
-        apart = np.abs(self._mean_at[:rows] - profile.mean_at.timestamp())
+        now = profile.mean_at.timestamp()
+        apart = np.minimum(
+            np.abs(self._mean_at[:rows] - now), np.abs(self._late_at[:rows] - now)
+        )
         time = np.exp(-apart / FADING.total_seconds())
         alone: Scores = WITHOUT_MEANING * words
         vector = _mean_vector(profile)
@@ -202,9 +212,9 @@ class ActiveStories:
             row = len(self._stories)
             self._stories.append(story_id)
         if row >= len(self._mean_at):
-            self._mean_at = np.concatenate(
-                [self._mean_at, np.full(len(self._mean_at), -np.inf)]
-            )
+            more: Scores = np.full(len(self._mean_at), -np.inf)
+            self._mean_at = np.concatenate([self._mean_at, more])
+            self._late_at = np.concatenate([self._late_at, more])
         self._rows[story_id] = row
         return row
 

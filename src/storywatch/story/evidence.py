@@ -68,6 +68,8 @@ def channels_of(alike: Likeness) -> dict[str, Any]:
         "entities": list(alike.entities),
         "figures": list(alike.figures[:MOST_NAMED]),
     }
+    if alike.focus:
+        told["focus"] = round(alike.focus, 3)
     if alike.veto:
         told["veto"] = alike.veto
     if alike.nearest is not None:

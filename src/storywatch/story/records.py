@@ -115,6 +115,7 @@ class Likeness:
         names: shared proper names, the rarest first.
         entities: shared watched entities.
         figures: shared quantities.
+        focus: which part of what a running story is about is named, 0 to 1.
         strangers: a name of each, when both name somebody or some place and share
             none: other people, or the same thing elsewhere.
         nearest: the member that is most like it; None between two stories.
@@ -128,6 +129,7 @@ class Likeness:
     names: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    focus: float = 0.0
     strangers: tuple[str, str] | None = None
     nearest: NearestMember | None = None
     veto: str = ""

@@ -18,6 +18,7 @@ from math import exp, sqrt
 import numpy as np
 
 from storywatch.article.words import word_stems
+from storywatch.story.central import MOST_OF_A_PIECE, focus_alike
 from storywatch.story.encoder import Vectors
 from storywatch.story.rarity import Rarity
 from storywatch.story.records import Likeness, Profile, Weights
@@ -50,6 +51,30 @@ LEAST_SHARED_NAMES = 3
 FADING = timedelta(hours=96)
 """After this long between their mean times two profiles count 1/e as alike."""
 
+SHARE_OF_FOCUS = 0.4
+"""What is added to the score of words and meaning for an article that names all that
+a running story is about. On running stories of two weeks the parts together made of
+nine pieces a story two."""
+
+LEAST_FOCUS = 0.2
+"""From here on time is counted from the story's latest article: with whom and where
+the same, it goes on for weeks. Else from its middle, which keeps headlines apart."""
+
+ARTICLES_OF_A_RUN = 5
+"""Of a story, to be a running one: its middle may lie a week back."""
+
+STEMS_OF_A_LEAD = 25
+"""Of an article: a headline alone says too little to tell a turn from another event."""
+
+WORDS_OF_A_RUN = 0.15
+"""Of the words' cosine, for time to be counted from the story's latest article."""
+
+WORDS_ALONE_OF_A_RUN = 0.25
+"""The same where meaning is unknown."""
+
+MEANING_OF_A_RUN = 0.35
+"""Of the meaning's cosine, beside the words'."""
+
 MOST_NAMED = 6
 """Shared names, entities and figures each, kept as evidence."""
 
@@ -69,20 +94,40 @@ def likeness(
     words = words_alike(one.stems, other.stems, rarity)
     meaning = meaning_alike(one, other, centre)
     time = time_alike(one.mean_at, other.mean_at)
+    focus = focus_alike(one, other, rarity)
+    since = time_alike(one.mean_at, other.last_at)
+    if focus >= LEAST_FOCUS or _goes_on(one, other, words, meaning):
+        time = since
     same = languages_alike(one.languages, other.languages)
     strangers = _strangers(one.names, other.names) if same else None
     score = score_of(
         words, meaning, time, names=names_alike(one.names, other.names), same=same
     )
+    if strangers:
+        score *= AMONG_STRANGERS
     return Likeness(
-        score=score * AMONG_STRANGERS if strangers else score,
+        score=min(1.0, score + SHARE_OF_FOCUS * focus * since),
         words=words,
         meaning=meaning,
         time=time,
         names=_shared(one.names, other.names),
         entities=_shared(one.entities, other.entities),
         figures=_shared(one.figures, other.figures),
+        focus=focus,
         strangers=strangers,
+    )
+
+
+def _goes_on(
+    piece: Profile, story: Profile, words: float, meaning: float | None
+) -> bool:
+    """Tell whether a running story goes on in a piece of news, by all that both say."""
+    return (
+        piece.articles <= MOST_OF_A_PIECE
+        and len(piece.stems) >= STEMS_OF_A_LEAD
+        and story.articles >= ARTICLES_OF_A_RUN
+        and words >= (WORDS_OF_A_RUN if meaning is not None else WORDS_ALONE_OF_A_RUN)
+        and (meaning is None or meaning >= MEANING_OF_A_RUN)
     )
 
 
