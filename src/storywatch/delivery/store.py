@@ -101,7 +101,7 @@ def claim_deliveries(
     return tuple(
         Delivery(
             delivery_id=row["delivery_id"],
-            message=message_from(row),
+            message=message_from(dict(row)),
             subscriber_key=row["subscriber_key"],
             channel=row["channel"],
             attempts=row["attempts"],
@@ -140,7 +140,7 @@ def save_attempt(
         delivery.update()
         .where(
             delivery.c.delivery_id == delivery_id,
-            sa.or_(delivery.c.claimed_by == worker, tried.state == "sent"),
+            *([] if tried.state == "sent" else [delivery.c.claimed_by == worker]),
         )
         .values(
             state=tried.state,

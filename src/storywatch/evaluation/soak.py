@@ -1,6 +1,7 @@
 """``make soak``: the demo, killed at random moments, against one left alone.
 
-With ``--week`` it is the simulated week of polling instead (``week``).
+With ``--week`` it is the simulated week of polling instead (``week``), with
+``--senders`` the outbox under fire (``send_trial``).
 
 Everything is killed with SIGKILL: the whole process group and Postgres. Whatever
 the moments, the archive at the end must be the one of an uninterrupted run.
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from storywatch.evaluation.send_trial import run_senders
 from storywatch.evaluation.week_table import run_week
 from storywatch.runtime.postgres.cluster import attached
 
@@ -76,21 +78,32 @@ class Trial:
 def main() -> int:
     """Run the trial; exit 0 when nothing was lost and nothing told twice."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--kills", type=int, default=5)
+    options.add_argument("--kills", type=int, help="of the demo (5), of senders (200)")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--week", action="store_true", help="the simulated week")
     options.add_argument("--feeds", type=int, default=200, help="of the week (200)")
     options.add_argument("--days", type=float, default=7.5, help="of the week (7.5)")
+    options.add_argument("--senders", action="store_true", help="the outbox")
+    options.add_argument("--alerts", type=int, default=20_000, help="to send (20,000)")
+    options.add_argument("--database-kills", type=int, default=5, help="of the outbox")
     chosen = options.parse_args()
+    if chosen.senders:
+        return run_senders(
+            alerts=chosen.alerts,
+            kills=200 if chosen.kills is None else chosen.kills,
+            database_kills=chosen.database_kills,
+            seed=chosen.seed,
+        )
+    kills = 5 if chosen.kills is None else chosen.kills
     if chosen.week:
         return run_week(seed=chosen.seed, feeds=chosen.feeds, days=chosen.days)
     moments = random.Random(chosen.seed)  # noqa: S311 - moments, not secrets
     with tempfile.TemporaryDirectory(prefix="storywatch-soak-") as folder:
         alone = run_demo(Path(folder) / "alone", kills=0, moments=moments)
         print(f"left alone: {alone.seconds:.0f} s", flush=True)  # noqa: T201
-        killed = run_demo(Path(folder) / "killed", kills=chosen.kills, moments=moments)
-        print(f"killed {chosen.kills} times: {killed.seconds:.0f} s")  # noqa: T201
-    return _compare(alone, killed, kills=chosen.kills)
+        killed = run_demo(Path(folder) / "killed", kills=kills, moments=moments)
+        print(f"killed {kills} times: {killed.seconds:.0f} s")  # noqa: T201
+    return _compare(alone, killed, kills=kills)
 
 
 def _compare(alone: Trial, killed: Trial, *, kills: int) -> int:
