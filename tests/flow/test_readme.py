@@ -24,7 +24,7 @@ ELSEWHERE = {
     "storywatch up": "test_demo.py",
     "storywatch demo": "test_demo.py",
 }
-OF_A_STORY = "storywatch story 1"
+OF_A_STORY = ("storywatch story 1", "storywatch alerts")
 """These lines are run when there is a story, with the numbers that it has then."""
 
 
