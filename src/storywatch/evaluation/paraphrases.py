@@ -1,7 +1,9 @@
 """Originals with their paraphrases: are these known for the same story."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
+from storywatch.article.records import ArticleId
 from storywatch.evaluation.asking import answers_by_id, told
 from storywatch.evaluation.labelled import (
     Labelled,
@@ -14,6 +16,8 @@ from storywatch.evaluation.meaning import shared_encoder
 from storywatch.evaluation.pairs import text_side
 from storywatch.evaluation.ranking import auc
 from storywatch.evaluation.records import Figure, Say, share
+from storywatch.story.near_duplicate import copy_of
+from storywatch.story.records import Text
 from storywatch.trial.group import try_group
 from storywatch.trial.similar import try_similar
 
@@ -74,6 +78,29 @@ def _grouping_figures(
         f"{name}: folded as a copy",
         (b.get("duplicate_of") is not None for _, b in both),
     )
+    yield from share(
+        KIND,
+        f"{name}: folded as the same text",
+        (
+            b.get("duplicate_of") is not None and _is_the_same(pair)
+            for pair, (_, b) in zip(pairs, both, strict=True)
+        ),
+    )
+
+
+def _is_the_same(pair: Labelled) -> bool:
+    """Tell whether a paraphrase counts as its original's text, not an edited one."""
+    original, paraphrase = (
+        Text(
+            article_id=ArticleId(number),
+            title="",
+            text=pair[f"text_{side}"],
+            published_at=datetime.fromisoformat(UNDATED),
+        )
+        for number, side in enumerate("ab")
+    )
+    found = copy_of(paraphrase, [original])
+    return found is not None and found.kind == "same"
 
 
 def _ranking_figures(

@@ -11,6 +11,10 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for an unknown time in a stream without times."""
 
 
+LONGEST_TITLE = 200
+"""Characters of a first line that may be a title; a longer one is the text itself."""
+
+
 def article_of(line: Line, *, number: int) -> Article:
     """Return the article that a line describes.
 
@@ -25,7 +29,9 @@ def article_of(line: Line, *, number: int) -> Article:
     """
     title, text = text_of(line, "title"), text_of(line, "text")
     if not title and text:
-        title, _, text = text.partition("\n")
+        first, _, rest = text.partition("\n")
+        if len(first) <= LONGEST_TITLE:
+            title, text = first, rest
     published_at = instant_of(line)
     return Article(
         article_id=ArticleId(number),

@@ -24,4 +24,5 @@ def test_a_paraphrase_should_join_its_original(
     assert {one.name: one.value for one in figures} == {
         "p: in the story of the original": 1.0,
         "p: folded as a copy": 1.0,
+        "p: folded as the same text": 1.0,
     }
