@@ -22,7 +22,8 @@ from storywatch.story.active_stories import ActiveStories
 from storywatch.story.corrections import Bounds
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import StoryId
-from storywatch.story.repair import MemberProfile, Move, Part, Weld, repairs
+from storywatch.story.repair import repairs
+from storywatch.story.repair_records import MemberProfile, Move, Part, Weld
 from storywatch.story.stream import Groups
 from storywatch.trial.article_line import article_of
 from storywatch.trial.lines import read_line

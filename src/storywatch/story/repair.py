@@ -12,10 +12,8 @@ much, and for most before it splits.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations, product
-from typing import TypeAlias
 
 from storywatch.article.records import ArticleId
 from storywatch.story.active_stories import ActiveStories
@@ -23,6 +21,7 @@ from storywatch.story.assignment import LEAST_SCORE, objection
 from storywatch.story.corrections import Bounds
 from storywatch.story.profile import sum_of
 from storywatch.story.records import Likeness, Profile, StoryId
+from storywatch.story.repair_records import MemberProfile, Move, Part, Repair, Weld
 from storywatch.story.similarity import likeness
 from storywatch.story.vetoes import veto
 
@@ -44,77 +43,6 @@ WORTH_A_LOOK = 0.12
 
 MOST_COMPARED = 40
 """Members of a story that are compared, evenly spread over its time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberProfile:
-    """An article of a story, copies left out.
-
-    Attributes:
-        article_id: which.
-        profile: its own.
-    """
-
-    article_id: ArticleId
-    profile: Profile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weld:
-    """Two stories are one.
-
-    Attributes:
-        kept: the larger, then the older.
-        gone: the other.
-        linked: share of the pairs across that are linked, ``QUORUM`` to 1.
-        pairs: how many were compared.
-        best: the most alike two, one of either.
-    """
-
-    kept: StoryId
-    gone: StoryId
-    linked: float
-    pairs: int
-    best: tuple[ArticleId, ArticleId]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """An article belongs to another story.
-
-    Attributes:
-        article_id: which.
-        source: where it is.
-        to: where it belongs.
-        here: mean score of the nearest members where it is.
-        there: the same where it belongs.
-        nearest: the nearest member there.
-    """
-
-    article_id: ArticleId
-    source: StoryId
-    to: StoryId
-    here: float
-    there: float
-    nearest: ArticleId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Some articles of a story have nothing to do with the others.
-
-    Attributes:
-        story_id: which story.
-        article_ids: that leave: fewer than half, sorted.
-        strongest: the highest score across.
-    """
-
-    story_id: StoryId
-    article_ids: tuple[ArticleId, ...]
-    strongest: float
-
-
-Repair: TypeAlias = Weld | Move | Part
 
 
 def repairs(

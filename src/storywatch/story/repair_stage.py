@@ -16,7 +16,8 @@ from storywatch.story.change_store import hold_grouping, living_story, stories_o
 from storywatch.story.correction_store import bounds_in_force, corrections_in_force
 from storywatch.story.corrections import held
 from storywatch.story.reopening_store import keep_resting, record_quiet
-from storywatch.story.repair import Move, Part, Repair, Weld, repairs
+from storywatch.story.repair import repairs
+from storywatch.story.repair_records import Move, Part, Repair, Weld
 from storywatch.story.repair_store import active_members
 
 log = structlog.get_logger()

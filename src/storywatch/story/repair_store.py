@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from storywatch.story.active_store import active_stories
 from storywatch.story.active_stories import ActiveStories
 from storywatch.story.records import StoryId
-from storywatch.story.repair import MemberProfile
+from storywatch.story.repair_records import MemberProfile
 from storywatch.story.tables import story_article
 
 

@@ -10,14 +10,8 @@ from storywatch.story.active_stories import ActiveStories
 from storywatch.story.corrections import Bounds
 from storywatch.story.profile import article_profile
 from storywatch.story.records import StoryId
-from storywatch.story.repair import (
-    MOST_COMPARED,
-    MemberProfile,
-    Part,
-    Repair,
-    Weld,
-    repairs,
-)
+from storywatch.story.repair import MOST_COMPARED, repairs
+from storywatch.story.repair_records import MemberProfile, Part, Repair, Weld
 
 FLOOD = (
     "Harbour of Lundby flooded as storm Edda makes landfall",
