@@ -14,7 +14,7 @@ MAGNITUDES: Final = {
     **dict.fromkeys(_THOUSAND.split(), 1e3),
     **dict.fromkeys(_MILLION.split(), 1e6),
     **dict.fromkeys(_MILLIARD.split(), 1e9),
-    **dict.fromkeys(("bn", "b"), 1e9),
+    **dict.fromkeys(("bn", "bln", "b"), 1e9),
     **dict.fromkeys(("tn", "trn"), 1e12),
     "viertelmillion": 2.5e5,
     "dreiviertelmillion": 7.5e5,
