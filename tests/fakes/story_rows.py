@@ -30,15 +30,20 @@ def add_article(
     language: str = "de",
     publisher: str = "Tagblatt",
     duplicate_of: int | None = None,
+    house: str = "outlet",
+    agency: str = "",
 ) -> int:
-    """An article that waits to be judged, published ``number`` hours on."""
+    """An article that waits to be judged, published ``number`` hours on.
+
+    With an agency it is wholly theirs.
+    """
     published_at = MORNING + timedelta(hours=number)
     with engine.begin() as connection:
         key = int(
             connection.execute(
                 article.insert()
                 .values(
-                    url=f"https://outlet.example/{story_id}/{number}",
+                    url=f"https://{house}.example/{story_id}/{number}",
                     publisher=publisher,
                     title=title,
                     text=text,
@@ -58,6 +63,8 @@ def add_article(
                 story_id=story_id,
                 revision=1,
                 duplicate_of=duplicate_of,
+                agencies=[agency] if agency else [],
+                is_agency_text=bool(agency),
                 grouped_at=published_at,
                 due_at=published_at,
             )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from storywatch.alert.tables import alert
 from storywatch.archive.change_store import changes_of_article
 from storywatch.archive.explanation import Decision, steps
+from storywatch.archive.fact_store import facts_of_article
 from storywatch.archive.records import Explanation
 from storywatch.article.store import is_at
 from storywatch.article.tables import article, article_entry, revision
@@ -41,6 +42,7 @@ def explanation(connection: sa.Connection, article_id: int) -> Explanation | Non
             grouping=next(iter(_rows(connection, _grouping(article_id))), None),
             changes=changes_of_article(connection, article_id),
             judgements=_rows(connection, _of(judgement, article_id)),
+            facts=facts_of_article(connection, article_id),
             alerts=_rows(connection, _alerts(article_id)),
         ),
     )

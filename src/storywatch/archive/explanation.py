@@ -36,6 +36,7 @@ def steps(
     grouping: Decision | None,
     changes: Sequence[Decision] = (),
     judgements: Sequence[Decision],
+    facts: Sequence[Decision] = (),
     alerts: Sequence[Decision],
 ) -> tuple[Step, ...]:
     """Tell an article's way as steps, in the order of the data.
@@ -49,6 +50,7 @@ def steps(
         grouping: its place in a story, or None.
         changes: of its stories that touched it.
         judgements: what was new, by revision.
+        facts: that it tells, and how.
         alerts: who was told, who was not.
     """
     return (
@@ -58,7 +60,7 @@ def steps(
         _matching_step(matching, mentions),
         *([_grouping_step(grouping)] if grouping else []),
         *(change_step(one) for one in changes),
-        *(_judgement_step(one) for one in judgements),
+        *(_judgement_step(one, facts) for one in judgements),
         *(_alert_step(one) for one in alerts),
     )
 
@@ -162,14 +164,27 @@ def _grouping_step(row: Decision) -> Step:
     )
 
 
-def _judgement_step(row: Decision) -> Step:
+def _judgement_step(row: Decision, facts: Sequence[Decision]) -> Step:
+    told = [_told(one) for one in facts if one["revision"] == row["revision"]]
     return Step(
         stage="development",
         outcome=row["outcome"],
         reason=row["reason"],
         decided_at=row["judged_at"],
-        evidence=row["evidence"],
+        evidence=row["evidence"] | ({"facts": told} if told else {}),
     )
+
+
+def _told(row: Decision) -> str:
+    """Say how an article tells a fact: ``confirmed: figure “31” (article 4 first)``."""
+    who = f" by {row['speaker']}" if row["speaker"] else ""
+    differs = f", not “{row['differs_from']}”" if row["differs_from"] else ""
+    first = (
+        f" (article {row['first_article']} first)"
+        if row["how"] in {"confirmed", "known", "retold"}
+        else ""
+    )
+    return f"{row['how']}: {row['kind']} “{row['text']}”{who}{differs}{first}"
 
 
 def _alert_step(row: Decision) -> Step:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storywatch.archive.change_records import StoryChange
+from storywatch.archive.fact_lines import FigureLine, SayingLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ class Turn:
         publisher: may be empty.
         url: the article's address.
         published_at: aware UTC.
+        sources: who tells its fact by themselves, the first one first; empty when
+            that was not kept.
     """
 
     kind: str
@@ -79,6 +82,7 @@ class Turn:
     publisher: str
     url: str
     published_at: datetime
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +125,9 @@ class Timeline:
         changes: what became of it beside, the latest first.
         asked: the number asked for, when it leads here; None: its own.
         merger: the change by which that became part of this one, if on record.
+        sources: how many tell it and who of them knows it, in one line.
+        figures: of the story, the first told first.
+        sayings: who said what, the first told first.
     """
 
     story: StoryLine
@@ -129,6 +136,9 @@ class Timeline:
     changes: tuple[StoryChange, ...] = ()
     asked: int | None = None
     merger: StoryChange | None = None
+    sources: str = ""
+    figures: tuple[FigureLine, ...] = ()
+    sayings: tuple[SayingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,17 @@ from sqlalchemy.dialects import postgresql as pg
 
 from storywatch.alert.tables import alert
 from storywatch.archive.change_store import merger_of, story_changes
-from storywatch.archive.records import Hit, Member, StoryLine, Timeline, Totals, Turn
+from storywatch.archive.fact_lines import (
+    facts_by_key,
+    figure_lines,
+    saying_lines,
+)
+from storywatch.archive.fact_store import story_independence, told_facts
+from storywatch.archive.records import Hit, StoryLine, Timeline, Totals
+from storywatch.archive.timeline_store import members_of, turns_of
 from storywatch.article.tables import article
 from storywatch.delivery.tables import delivery
-from storywatch.development.tables import development, judgement
+from storywatch.development.tables import development
 from storywatch.entry.tables import entry
 from storywatch.mention.tables import matching
 from storywatch.source.tables import source
@@ -143,78 +150,17 @@ def timeline(connection: sa.Connection, story_id: int) -> Timeline | None:
     ).one_or_none()
     if row is None:
         return None
+    told = told_facts(connection, story_id)
     return Timeline(
         story=_story_line(row),
-        turns=_turns(connection, story_id),
-        members=_members(connection, story_id),
+        turns=turns_of(connection, story_id, facts_by_key(told)),
+        sources=story_independence(connection, story_id).line,
+        figures=figure_lines(told),
+        sayings=saying_lines(told),
+        members=members_of(connection, story_id),
         changes=story_changes(connection, story_id),
         asked=None if asked == story_id else asked,
         merger=None if asked == story_id else merger_of(connection, asked),
-    )
-
-
-def _turns(connection: sa.Connection, story_id: int) -> tuple[Turn, ...]:
-    rows = connection.execute(
-        sa.select(
-            development, article.c.publisher, article.c.url, article.c.published_at
-        )
-        .join(article, article.c.article_id == development.c.article_id)
-        .join(story_article, story_article.c.article_id == article.c.article_id)
-        .where(story_article.c.story_id == story_id)
-        .order_by(development.c.development_id)
-    )
-    return tuple(
-        Turn(
-            kind=row.kind,
-            text=row.text,
-            why=row.why,
-            score=row.score,
-            article_id=row.article_id,
-            publisher=row.publisher,
-            url=row.url,
-            published_at=row.published_at,
-        )
-        for row in rows
-    )
-
-
-def _members(connection: sa.Connection, story_id: int) -> tuple[Member, ...]:
-    in_story = sa.select(story_article.c.article_id).where(
-        story_article.c.story_id == story_id
-    )
-    latest = (
-        sa.select(judgement)
-        .distinct(judgement.c.article_id)
-        .where(judgement.c.article_id.in_(in_story))
-        .order_by(judgement.c.article_id, judgement.c.revision.desc())
-        .subquery()
-    )
-    rows = connection.execute(
-        sa.select(
-            article,
-            story_article.c.duplicate_of,
-            sa.func.coalesce(latest.c.outcome, "waiting").label("judged"),
-            sa.func.coalesce(latest.c.reason, "").label("why"),
-        )
-        .join(story_article, story_article.c.article_id == article.c.article_id)
-        .outerjoin(latest, latest.c.article_id == article.c.article_id)
-        .where(story_article.c.story_id == story_id)
-        .order_by(article.c.published_at, article.c.article_id)
-    )
-    return tuple(
-        Member(
-            article_id=row.article_id,
-            title=row.title,
-            publisher=row.publisher,
-            url=row.url,
-            language=row.language,
-            published_at=row.published_at,
-            revision=row.revision,
-            duplicate_of=row.duplicate_of,
-            outcome=row.judged,
-            reason=row.why,
-        )
-        for row in rows
     )
 
 

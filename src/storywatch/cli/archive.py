@@ -24,12 +24,11 @@ from storywatch.cli.story_changes import (
     Undo,
     Wish,
     change_story,
-    print_changes,
-    print_redirect,
 )
+from storywatch.cli.story_timeline import print_stories, print_timeline
 
 if TYPE_CHECKING:
-    from storywatch.archive.records import Explanation, Timeline
+    from storywatch.archive.records import Explanation
 
 
 def register(app: typer.Typer) -> None:
@@ -106,15 +105,7 @@ def story(
         if as_json:
             print_json(lines)
             return
-        for line in lines:
-            out.print(
-                f"[bold]{line.story_id:>5}[/]  {safe(line.title)}\n"
-                f"       [dim]{line.articles} articles, {line.publishers} publishers, "
-                f"{line.developments} developments[/]",
-                soft_wrap=True,
-            )
-        if not lines:
-            out.print("No stories yet.")
+        print_stories(lines)
         return
     if found is None:
         err.print(f"There is no story {story_id}. See: storywatch story")
@@ -122,35 +113,7 @@ def story(
     if as_json:
         print_json(found)
         return
-    _print_timeline(found)
-
-
-def _print_timeline(found: "Timeline") -> None:
-    line = found.story
-    print_redirect(found.asked, found=line.story_id, merger=found.merger)
-    out.print(f"[bold]{safe(line.title)}[/]", soft_wrap=True)
-    out.print(
-        f"[dim]story {line.story_id}: {line.articles} articles ({line.copies} copies) "
-        f"from {line.publishers} publishers, {line.developments} developments[/]\n",
-        soft_wrap=True,
-    )
-    for turn in found.turns:
-        out.print(
-            f"[cyan]{turn.published_at:%d %b %H:%M}[/] [bold]{turn.kind}[/] "
-            f"{safe(turn.text)}\n             [dim]{safe(turn.publisher)} "
-            f"{safe(turn.url)}\n             why: {safe(turn.why)}[/]",
-            soft_wrap=True,
-        )
-    out.print("\n[bold]Articles[/]")
-    for member in found.members:
-        copied = f" (copy of {member.duplicate_of})" if member.duplicate_of else ""
-        out.print(
-            f"[cyan]{member.published_at:%d %b %H:%M}[/] {member.article_id:>5} "
-            f"{member.outcome:<7} {safe(member.title)} "
-            f"[dim]{safe(member.publisher)}{copied}[/]",
-            soft_wrap=True,
-        )
-    print_changes(found.changes)
+    print_timeline(found)
 
 
 def why(

@@ -39,6 +39,17 @@ def until(moment: datetime | None, *, now: datetime) -> str:
     return "due" if moment <= now else f"in {span(moment - now)}"
 
 
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """Return ``"1 article"`` or ``"2 articles"``.
+
+    Args:
+        count: from 0.
+        noun: for one.
+        nouns: for any other count; empty: with an s.
+    """
+    return f"{count} {noun if count == 1 else nouns or noun + 's'}"
+
+
 def sparkline(counts: Sequence[int]) -> str:
     """Draw counts as little bars against the largest; a dot is none at all."""
     most = max(counts, default=0)

@@ -15,6 +15,7 @@ from storywatch.development.materiality import is_background
 from storywatch.development.novelty import KNOWN_ABROAD
 from storywatch.development.quantities import (
     context_needed,
+    greatest_change,
     hedges_clash,
     may_differ,
     worth_telling,
@@ -91,7 +92,7 @@ def _differing_values(
         ):
             continue
         around = figure_context(sentence, figure)
-        for earlier, where in ledger.figures():
+        for earlier, where in ledger.figures_within(figure, greatest_change(figure)):
             if not may_differ(figure, earlier):
                 continue
             overlap = context_overlap(around, figure_context(where, earlier), ledger)
@@ -112,7 +113,7 @@ def _differing_hedges(sentence: SaidSentence, ledger: Ledger) -> Iterator[Differ
     for figure in sentence.figures:
         tellings = [
             (earlier, where)
-            for earlier, where in ledger.figures()
+            for earlier, where in ledger.figures_within(figure, 1.0)
             if earlier.value == figure.value and earlier.unit == figure.unit
         ]
         if any(earlier.hedge == figure.hedge for earlier, _ in tellings):

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from storywatch.development.detection import NEW_FACT, developments
+from storywatch.development.doubts import doubts
 from storywatch.development.facts import SaidSentence
 from storywatch.development.ledger import Ledger
 from storywatch.development.novelty import novelty
@@ -12,6 +13,9 @@ from storywatch.development.records import Development
 from storywatch.development.revision import revised_developments
 
 Outcome: TypeAlias = Literal["new", "known", "copy", "empty"]
+
+POLICY: Final = "developments 2"
+"""Raised when one article could be judged otherwise: a rule or a threshold changed."""
 
 _SHOWN_SENTENCES = 3
 
@@ -25,7 +29,8 @@ class Judgement:
             ``copy``: not read, it repeats another article; ``empty``: no words.
         reason: one sentence for people.
         developments: what is told; empty unless the outcome is ``new``.
-        evidence: scores, thresholds and nearest earlier sentences, plain data.
+        evidence: scores, thresholds and nearest earlier sentences, plain data; and
+            ``doubts``, where the text is hardly an article.
     """
 
     outcome: Outcome
@@ -52,19 +57,29 @@ def judgement_of(
     """
     if not said:
         return _nothing("empty", "the article has no words")
-    previous = [one for one in ledger.sentences if one.article_id == said[0].article_id]
+    article_id = said[0].article_id
+    previous = (
+        [one for one in ledger.sentences if one.article_id == article_id]
+        if article_id in ledger.article_ids
+        else []
+    )
+    ledger.compare(said)
     found = (
         revised_developments(said, previous, ledger)
         if previous
         else developments(said, ledger)
     )
     new = tuple(one for one in found if one.key not in told)
+    why_doubtful = doubts(said)
     evidence = _evidence(said, ledger)
+    if why_doubtful:
+        evidence["doubts"] = list(why_doubtful)
+    doubtful = f"; doubtful: {', '.join(why_doubtful)}" if why_doubtful else ""
     if new:
         kinds = ", ".join(dict.fromkeys(one.kind.replace("_", " ") for one in new))
         return Judgement(
             outcome="new",
-            reason=f"{_counted(len(new), 'development')}: {kinds}",
+            reason=f"{_counted(len(new), 'development')}: {kinds}{doubtful}",
             developments=new,
             evidence=evidence,
         )
@@ -77,7 +92,12 @@ def judgement_of(
             f"nothing new against {_counted(len(ledger), 'sentence')}"
             f" of {_counted(len(ledger.article_ids), 'earlier article')}"
         )
-    return Judgement(outcome="known", reason=reason, developments=(), evidence=evidence)
+    return Judgement(
+        outcome="known",
+        reason=reason + doubtful,
+        developments=(),
+        evidence=evidence,
+    )
 
 
 def copy_judgement(original: int) -> Judgement:
@@ -97,7 +117,7 @@ def _nothing(outcome: Outcome, reason: str) -> Judgement:
 def _evidence(said: Sequence[SaidSentence], ledger: Ledger) -> dict[str, Any]:
     """Return the scores of the newest sentences and what they were compared with."""
     if not len(ledger):
-        return {"sentences": len(said), "compared_sentences": 0}
+        return {"sentences": len(said), "compared_sentences": 0, "policy": POLICY}
     scored = [(novelty(sentence, ledger), sentence) for sentence in said]
     scored.sort(key=lambda one: (-one[0].score, one[1].ordinal))
     newest = [
@@ -120,6 +140,7 @@ def _evidence(said: Sequence[SaidSentence], ledger: Ledger) -> dict[str, Any]:
         "compared_articles": len(ledger.article_ids),
         "encoder": any(sentence.vector is not None for sentence in said),
         "threshold": NEW_FACT,
+        "policy": POLICY,
         "newest": newest,
     }
 

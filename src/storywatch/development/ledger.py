@@ -1,25 +1,24 @@
 """The ledger of a story: what it has said so far, ready to be compared with."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
-from math import isfinite, log
-from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from storywatch.article.figures import Figure
 from storywatch.article.quotes import Quote
 from storywatch.development.facts import SaidSentence, Vector
-from storywatch.development.quantities import ROUNDING, same_quantity
+from storywatch.development.told_figures import ToldFigures
+from storywatch.development.told_meanings import ToldMeanings
 
 MOST_COMPARISONS = 20_000
 """Postings read to find the nearest sentence; the rarest words come first, so
 what is left out shares only words that all sentences of the story share."""
-
-_STEP: Final = -log(1 - ROUNDING) * 1.01
-"""Of a logarithmic scale: what rounding may part is at most one step apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +50,17 @@ class Ledger:
     def __init__(self, sentences: Iterable[SaidSentence] = ()) -> None:
         self.sentences: list[SaidSentence] = []
         self.article_ids: dict[int, None] = {}
+        self.since: datetime | None = None
         self.languages: Counter[str] = Counter()
         self._times_said: Counter[str] = Counter()
         self._times_paired: Counter[tuple[str, str]] = Counter()
-        self._where_said: defaultdict[str, list[int]] = defaultdict(list)
-        self._sizes: list[int] = []
+        self._where_said: defaultdict[str, array[int]] = defaultdict(_rows)
+        self._sizes = _rows()
+        self._nearest_asked: dict[frozenset[str], Nearest | None] = {}
         self._name_words: set[str] = set()
-        self._figures: list[tuple[Figure, int]] = []
-        self._figures_near: defaultdict[int, list[int]] = defaultdict(list)
+        self._figures = ToldFigures()
         self._quotes: list[tuple[Quote, frozenset[str], int]] = []
-        self._vector_rows: list[int] = []
-        self._vectors: list[Vector] = []
-        self._stacked: Vector | None = None
-        self._codes = np.zeros(0, dtype=np.int32)
-        self._language_codes: dict[str, int] = {}
-        self._filled = 0
-        self._asked: tuple[Vector, Vector] | None = None
+        self._meanings = ToldMeanings()
         for sentence in sentences:
             self.add(sentence)
 
@@ -76,12 +70,14 @@ class Ledger:
 
     def add(self, sentence: SaidSentence) -> None:
         """Write one more sentence into the ledger."""
+        self._nearest_asked.clear()
         row = len(self.sentences)
         words = set(sentence.lemmas)
         self.sentences.append(sentence)
         self.article_ids[sentence.article_id] = None
+        if self.since is None or sentence.published_at < self.since:
+            self.since = sentence.published_at
         self.languages[sentence.language] += 1
-        self._language_codes.setdefault(sentence.language, len(self._language_codes))
         self._times_said.update(words)
         self._times_paired.update(pairs_of(sentence.lemmas))
         for word in words:
@@ -90,14 +86,12 @@ class Ledger:
         for name in sentence.names:
             self._name_words.update(name_words(name))
         for figure in sentence.figures:
-            self._figures_near[_step(figure.value)].append(len(self._figures))
-            self._figures.append((figure, row))
+            self._figures.add(figure, row)
         self._quotes.extend(
             (quote, words_of_quote(quote, sentence), row) for quote in sentence.quotes
         )
         if sentence.vector is not None:
-            self._vector_rows.append(row)
-            self._vectors.append(sentence.vector)
+            self._meanings.add(sentence.vector, row=row, language=sentence.language)
 
     def times_said(self, lemma: str) -> int:
         """Count the sentences that hold a word."""
@@ -114,24 +108,33 @@ class Ledger:
             words[-1] in self._name_words or self._times_said[words[-1]] > 0
         )
 
+    def is_told(self, figure: Figure) -> bool:
+        """Tell whether the same quantity was told before."""
+        return self._figures.is_told(figure)
+
     def tellings(self, figure: Figure) -> list[SaidSentence]:
         """Return the sentences that told the same quantity, oldest first."""
-        step = _step(figure.value)
-        places = sorted(
-            place
-            for near in {step - 1, step, step + 1}
-            for place in self._figures_near.get(near, ())
-        )
-        found = (self._figures[place] for place in places)
+        return [self.sentences[row] for row in self._figures.rows_telling(figure)]
+
+    def figures_within(
+        self, figure: Figure, ratio: float
+    ) -> list[tuple[Figure, SaidSentence]]:
+        """Return the figures told of about a figure's size, oldest first.
+
+        Of many tellings of one figure only the first and the last ones.
+
+        Args:
+            figure: any.
+            ratio: by which the larger of two may exceed the smaller; from 1.
+        """
         return [
-            self.sentences[row]
-            for earlier, row in found
-            if same_quantity(figure, earlier)
+            (told, self.sentences[row])
+            for told, row in self._figures.within(figure, ratio)
         ]
 
     def figures(self) -> list[tuple[Figure, SaidSentence]]:
         """Return every figure told, with its sentence, oldest first."""
-        return [(figure, self.sentences[row]) for figure, row in self._figures]
+        return [(figure, self.sentences[row]) for figure, row in self._figures.all]
 
     def quotes(self) -> list[tuple[Quote, frozenset[str], SaidSentence]]:
         """Return every quote with its content words and its sentence."""
@@ -146,23 +149,30 @@ class Ledger:
             The earliest of the most alike (Dice of the word sets); None when no
             word was ever said.
         """
-        words = set(lemmas)
-        shared: Counter[int] = Counter()
+        words = frozenset(lemmas)
+        if words not in self._nearest_asked:
+            self._nearest_asked[words] = self._nearest(words)
+        return self._nearest_asked[words]
+
+    def _nearest(self, words: frozenset[str]) -> Nearest | None:
+        postings: list[npt.NDArray[np.int32]] = []
         left = MOST_COMPARISONS
         for word in sorted(words, key=lambda one: (self._times_said[one], one)):
-            rows = self._where_said.get(word, [])
+            rows = self._where_said.get(word)
+            if rows is None:
+                continue
             if len(rows) > left:
                 break
             left -= len(rows)
-            shared.update(rows)
-        best_row, best = -1, 0.0
-        for row, count in shared.items():
-            likeness = 2 * count / (len(words) + self._sizes[row])
-            if likeness > best or (likeness == best and row < best_row):
-                best_row, best = row, likeness
-        if best_row < 0:
+            postings.append(np.frombuffer(rows, dtype=np.int32))
+        if not postings:
             return None
-        return Nearest(sentence=self.sentences[best_row], likeness=best)
+        shared = np.bincount(np.concatenate(postings), minlength=len(self))
+        sizes = np.frombuffer(self._sizes, dtype=np.int32)
+        likenesses = 2 * shared / (len(words) + sizes)
+        # Of equal ones the first, which is the earliest.
+        best = int(np.argmax(likenesses))
+        return Nearest(sentence=self.sentences[best], likeness=float(likenesses[best]))
 
     def nearest_in_meaning(
         self, vector: Vector | None, *, language: str | None = None, other: bool = False
@@ -177,54 +187,26 @@ class Ledger:
         Returns:
             None when no such sentence has a vector.
         """
-        if vector is None or not self._vectors:
+        if vector is None:
             return None
-        cosines = self._cosines(vector)
-        if language is not None:
-            code = self._language_codes.get(language, -1)
-            fits = (self._codes[: self._filled] == code) != other
-            if not fits.any():
-                return None
-            cosines = np.where(fits, cosines, -2.0)
-        best = int(np.argmax(cosines))
-        return Nearest(
-            sentence=self.sentences[self._vector_rows[best]],
-            likeness=float(cosines[best]),
-        )
+        found = self._meanings.nearest(vector, language=language, other=other)
+        if found is None:
+            return None
+        row, cosine = found
+        return Nearest(sentence=self.sentences[row], likeness=cosine)
 
-    def _cosines(self, vector: Vector) -> Vector:
-        """Return the cosines with all vectors; asked again, they are at hand."""
-        asked = self._asked
-        if asked and asked[0] is vector and len(asked[1]) == len(self._vectors):
-            return asked[1]
-        cosines: Vector = self._matrix() @ vector
-        self._asked = (vector, cosines)
-        return cosines
+    def compare(self, said: Iterable[SaidSentence]) -> None:
+        """Compare an article's sentences in meaning at once, before each is asked for.
 
-    def _matrix(self) -> Vector:
-        """Return all vectors as rows; room grows by doubling."""
-        if self._stacked is None or len(self._stacked) < len(self._vectors):
-            room = max(64, 2 * len(self._vectors))
-            self._stacked = np.zeros((room, len(self._vectors[0])), dtype=np.float32)
-            self._codes = np.full(room, -1, dtype=np.int32)
-            self._filled = 0
-        if self._filled < len(self._vectors):
-            self._stacked[self._filled : len(self._vectors)] = self._vectors[
-                self._filled :
-            ]
-            self._codes[self._filled : len(self._vectors)] = [
-                self._language_codes[self.sentences[row].language]
-                for row in self._vector_rows[self._filled :]
-            ]
-            self._filled = len(self._vectors)
-        return self._stacked[: self._filled]
+        Args:
+            said: asked about before the next sentence is added.
+        """
+        self._meanings.compare([one.vector for one in said if one.vector is not None])
 
 
-def _step(value: float) -> int:
-    """Return a value's step on a scale on which equal values are neighbours."""
-    if not value or not isfinite(value):
-        return 0
-    return round(log(abs(value)) / _STEP)
+def _rows() -> "array[int]":
+    """Return an empty list of row numbers that numpy reads in place."""
+    return array("i")
 
 
 def name_words(name: str) -> list[str]:

@@ -105,7 +105,7 @@ def novelty(sentence: SaidSentence, ledger: Ledger) -> Novelty:
     likeness = nearest.likeness if nearest else 0.0
     evidence = _WORDS * new_words + _PAIRS * new_pairs - _LIKENESS * likeness
     meaning = ledger.nearest_in_meaning(sentence.vector)
-    told = [bool(ledger.tellings(figure)) for figure in sentence.figures]
+    told = [ledger.is_told(figure) for figure in sentence.figures]
     score = _newness(evidence, sentence, ledger)
     if told and all(told):
         score /= 2
@@ -144,7 +144,7 @@ def _newness(evidence: float, sentence: SaidSentence, ledger: Ledger) -> float:
         score = _logistic(by_words * evidence + by_meaning * at_home.likeness + bias)
     if sentence.vector is None and not ledger.languages[sentence.language]:
         # No shared words, no meaning: only names and figures cross languages.
-        told = any(ledger.tellings(figure) for figure in sentence.figures)
+        told = any(ledger.is_told(figure) for figure in sentence.figures)
         named = any(not ledger.knows_name(name) for name in sentence.names)
         return min(score, _UNREADABLE if told or not named else score)
     abroad = ledger.nearest_in_meaning(

@@ -17,6 +17,9 @@ GREATEST_CHANGE: Final = 3.0
 LEAST_COUNT: Final = 13
 """Fewer of an everyday thing (*three companies*) is no figure worth telling."""
 
+COUPLE: Final = 2
+"""Up to this count a figure comes and goes with the wording."""
+
 GRAVE: Final = frozenset(
     {"dead", "injured", "missing", "arrest", "job", "soldier", "case"}
 )
@@ -70,8 +73,9 @@ def may_differ(one: Figure, other: Figure) -> bool:
     if same_value(one, other) or one.value * other.value <= 0:
         return False
     low, high = sorted((abs(one.value), abs(other.value)))
-    grave = one.unit == other.unit and one.unit in GRAVE
-    if high / low > GREATEST_CHANGE * (5 if grave else 1):
+    if high / low > (
+        greatest_change(one) if one.unit == other.unit else GREATEST_CHANGE
+    ):
         return False
     if one.unit == other.unit:
         return bool(one.unit) or low >= 100
@@ -80,6 +84,11 @@ def may_differ(one: Figure, other: Figure) -> bool:
         and {one.unit, other.unit} & CURRENCIES != set()
         and "" in {one.unit, other.unit}
     )
+
+
+def greatest_change(figure: Figure) -> float:
+    """Return by which factor a figure of this unit may change, from 1."""
+    return GREATEST_CHANGE * (5 if figure.unit in GRAVE else 1)
 
 
 def context_needed(figure: Figure, *, usually: float) -> float:
@@ -98,6 +107,13 @@ def hedges_clash(one: Hedge | None, other: Hedge | None) -> bool:
     """Tell hedges that put one value on different sides (*well under* : *only*)."""
     below = {"under", "well-under"}
     return (one in below) != (other in below) and "well-under" in {one, other}
+
+
+def says_how_many(figure: Figure) -> bool:
+    """Tell a figure from a mere couple: *the two allies*, *both*."""
+    if dimension(figure) != "count" or figure.unit in GRAVE:
+        return True
+    return abs(figure.value) > COUPLE
 
 
 def worth_telling(figure: Figure) -> bool:

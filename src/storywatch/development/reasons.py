@@ -1,6 +1,9 @@
 """Why something is a development, in words for people."""
 
+from collections.abc import Sequence
+
 from storywatch.article.figures import Figure
+from storywatch.article.quotes import Quote
 from storywatch.development.facts import SaidSentence
 from storywatch.development.figure_changes import Difference
 from storywatch.development.ledger import Ledger
@@ -36,6 +39,26 @@ def figure_corrected(now: Figure, before: Figure) -> str:
         f"figure corrected in the same article: “{now.text}” now,"
         f" “{before.text}” before"
     )
+
+
+def corrected(sentence: SaidSentence) -> str:
+    """Say who corrects."""
+    return f"{sentence.publisher or 'the publisher'} corrects what was told"
+
+
+def quoted(quote: Quote) -> str:
+    """Say whose words are new."""
+    return f"{quote.speaker} is quoted with words not quoted before"
+
+
+def stated(speaker: str) -> str:
+    """Say who states something new without being quoted."""
+    return f"{speaker} states what was not said before"
+
+
+def new_figures(figures: Sequence[Figure]) -> str:
+    """Say which figures are new."""
+    return "new figure: " + ", ".join(figure.text for figure in figures[:_SHOWN_NAMES])
 
 
 def denied(sentence: SaidSentence) -> str:

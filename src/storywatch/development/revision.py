@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from storywatch.article.correction_notes import is_correction_note
 from storywatch.development import reasons
-from storywatch.development.detection import Finding, finding_in, told
+from storywatch.development.detection import finding_in
 from storywatch.development.fact_keys import figure_key, sentence_key
 from storywatch.development.facts import SaidSentence, likeness
 from storywatch.development.ledger import Ledger
+from storywatch.development.materiality import is_correction
 from storywatch.development.quantities import same_quantity, worth_telling
 from storywatch.development.records import Development
+from storywatch.development.telling import Finding, told
 
 SAME_SENTENCE = 0.6
 """Likeness (Dice) from which a sentence is an earlier one, edited."""
@@ -59,16 +60,16 @@ def _edits(
 
 
 def _correction(edit: _Edit) -> Finding | None:
-    if is_correction_note(edit.after.text):
+    if is_correction(edit.after.text):
         return Finding(
             development=Development(
                 kind="correction",
                 key=sentence_key(edit.after),
                 text=edit.after.text,
-                why=f"{edit.after.publisher or 'the publisher'} corrected its article",
+                why=reasons.corrected(edit.after),
                 seen_before=(int(edit.after.article_id),),
             ),
-            sentence=edit.after,
+            sentences=(edit.after,),
         )
     if edit.before is None:
         return None
@@ -91,7 +92,7 @@ def _correction(edit: _Edit) -> Finding | None:
                     why=reasons.figure_corrected(figure, gone[0]),
                     seen_before=(int(edit.after.article_id),),
                 ),
-                sentence=edit.after,
+                sentences=(edit.after,),
             )
     return None
 

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 import structlog
 
 from storywatch.development import store
+from storywatch.development.fact_records import FactTelling
+from storywatch.development.fact_store import save_tellings, story_facts
 from storywatch.development.facts import SaidSentence, taken_apart, with_vectors
 from storywatch.development.judgement import (
     Judgement,
@@ -15,7 +17,10 @@ from storywatch.development.judgement import (
     copy_judgement,
     judgement_of,
 )
+from storywatch.development.kept_ledgers import KeptLedgers, StoryLedger
 from storywatch.development.ledger import Ledger
+from storywatch.development.ledger_store import ledger_state, story_sentences
+from storywatch.development.told_facts import fact_tellings
 from storywatch.runtime.database import transaction
 from storywatch.runtime.queue import only_one
 from storywatch.story.encoder import Encoder
@@ -54,11 +59,12 @@ def detect_developments(
     now: datetime,
     worker: str,
     batch_size: int = 200,
+    kept: KeptLedgers | None = None,
 ) -> DetectReport:
     """Judge waiting articles against their stories, oldest first.
 
     One worker at a time, because what is new depends on the order; a second one
-    returns at once. Each article is one transaction: sentences, judgement,
+    returns at once. Each article is one transaction: sentences, judgement, facts,
     developments and its place in the queue.
 
     Args:
@@ -67,6 +73,8 @@ def detect_developments(
         now: aware UTC.
         worker: ``runtime.queue.this_worker()``.
         batch_size: at most this many articles.
+        kept: ledgers that the last pass left, and where this one leaves its own;
+            None: they are read anew.
     """
     with only_one(engine, "detect") as mine:
         if not mine:
@@ -77,12 +85,40 @@ def detect_developments(
             )
         counts: dict[str, int] = {}
         found = 0
-        ledgers: dict[StoryId, Ledger] = {}
+        ledgers = _Ledgers(kept or KeptLedgers(), encoder.name if encoder else None)
         for one in waiting:
             outcome, saved = _judge(engine, one, ledgers, encoder=encoder, now=now)
             counts[outcome] = counts.get(outcome, 0) + 1
             found += saved
+        ledgers.leave()
         return _report(len(waiting), counts, found)
+
+
+class _Ledgers:
+    """The ledgers that one pass works with, each asked for once."""
+
+    def __init__(self, kept: KeptLedgers, model: str | None) -> None:
+        self.model = model
+        self._kept = kept
+        self._mine: dict[StoryId, StoryLedger] = {}
+
+    def of(self, connection: sa.Connection, story_id: StoryId) -> StoryLedger:
+        """Return a story's ledger, kept from the last pass or read."""
+        if story_id not in self._mine:
+            state = ledger_state(connection, story_id, model=self.model)
+            self._mine[story_id] = self._kept.take(story_id, state) or StoryLedger(
+                ledger=Ledger(
+                    story_sentences(connection, story_id, vector_model=self.model)
+                ),
+                known=story_facts(connection, story_id),
+                state=state,
+            )
+        return self._mine[story_id]
+
+    def leave(self) -> None:
+        """Leave them to the next pass."""
+        for story_id, ledger in self._mine.items():
+            self._kept.keep(story_id, ledger)
 
 
 def _report(claimed: int, counts: Mapping[str, int], found: int) -> DetectReport:
@@ -100,7 +136,7 @@ def _report(claimed: int, counts: Mapping[str, int], found: int) -> DetectReport
 def _judge(
     engine: sa.Engine,
     waiting: store.WaitingArticle,
-    ledgers: dict[StoryId, Ledger],
+    ledgers: _Ledgers,
     *,
     encoder: Encoder | None,
     now: datetime,
@@ -108,18 +144,21 @@ def _judge(
     """Judge one article in one transaction; return the outcome and what was saved."""
     article = waiting.article
     said = () if waiting.duplicate_of else _said(waiting, encoder)
+    outcome: Outcome | str = "again"
+    saved = 0
     with transaction(engine) as connection:
         if store.is_judged(connection, article.article_id, article.revision):
             store.finish_article(connection, article.article_id)
-            outcome, saved = "again", 0
+            story, made, judgement_id = None, None, None
         else:
-            ledger = _ledger(connection, waiting.story_id, ledgers, encoder)
-            decided = _decided(connection, waiting, said, ledger)
-            outcome, saved = decided.outcome, 0
-            saved = _save(connection, waiting, said, decided, encoder=encoder, now=now)
-    if outcome in {"new", "known"}:
-        for sentence in said:
-            ledgers[waiting.story_id].add(sentence)
+            story = ledgers.of(connection, waiting.story_id)
+            made = _decided(connection, waiting, said, story)
+            outcome = made.judgement.outcome
+            judgement_id, saved = _save(
+                connection, waiting, said, made, model=ledgers.model, now=now
+            )
+    if story and made and judgement_id and outcome in {"new", "known"}:
+        story.add(said, made.tellings, source=waiting.source, judgement_id=judgement_id)
     log.info(
         "article judged",
         article_id=article.article_id,
@@ -140,59 +179,71 @@ def _said(
     return with_vectors(said, encoder.vectors([one.text for one in said]))
 
 
-def _ledger(
-    connection: sa.Connection,
-    story_id: StoryId,
-    ledgers: dict[StoryId, Ledger],
-    encoder: Encoder | None,
-) -> Ledger:
-    """Return a story's ledger, read once a batch."""
-    if story_id not in ledgers:
-        ledgers[story_id] = Ledger(
-            store.story_sentences(
-                connection, story_id, vector_model=encoder.name if encoder else None
-            )
-        )
-    return ledgers[story_id]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A decision with the facts that the article tells."""
+
+    judgement: Judgement
+    tellings: tuple[FactTelling, ...] = ()
 
 
 def _decided(
     connection: sa.Connection,
     waiting: store.WaitingArticle,
     said: tuple[SaidSentence, ...],
-    ledger: Ledger,
-) -> Judgement:
+    story: StoryLedger,
+) -> _Made:
     if waiting.duplicate_of is not None:
-        return copy_judgement(waiting.duplicate_of)
+        return _Made(judgement=copy_judgement(waiting.duplicate_of))
     told = store.told_keys(connection, waiting.story_id)
-    return judgement_of(said, ledger, told=told)
+    judged = judgement_of(said, story.ledger, told=told)
+    return _Made(
+        judgement=judged,
+        tellings=fact_tellings(
+            said,
+            judged.developments,
+            story.ledger,
+            story.known,
+            source=waiting.source,
+        ),
+    )
 
 
 def _save(
     connection: sa.Connection,
     waiting: store.WaitingArticle,
     said: tuple[SaidSentence, ...],
-    decided: Judgement,
+    made: _Made,
     *,
-    encoder: Encoder | None,
+    model: str | None,
     now: datetime,
-) -> int:
+) -> tuple[int | None, int]:
+    """Save a decision; return its number and how many developments it brought.
+
+    The number is None, and nothing is saved, when the text was judged before.
+    """
     article = waiting.article
     store.save_sentences(
-        connection,
-        said,
-        revision=article.revision,
-        vector_model=encoder.name if encoder else None,
+        connection, said, revision=article.revision, vector_model=model
     )
-    saved = 0
-    judgement_id = store.save_judgement(connection, waiting, decided, now=now)
-    if judgement_id is not None:
-        saved = store.save_developments(
-            connection,
-            waiting,
-            decided.developments,
-            judgement_id=judgement_id,
-            now=now,
-        )
+    judgement_id = store.save_judgement(connection, waiting, made.judgement, now=now)
+    if judgement_id is None:
+        store.finish_article(connection, article.article_id)
+        return None, 0
+    saved = store.save_developments(
+        connection,
+        waiting,
+        made.judgement.developments,
+        judgement_id=judgement_id,
+        now=now,
+    )
+    save_tellings(
+        connection,
+        waiting.story_id,
+        article,
+        made.tellings,
+        source=waiting.source,
+        told_at=article.published_at if article.revision == 1 else now,
+    )
     store.finish_article(connection, article.article_id)
-    return saved
+    return judgement_id, saved

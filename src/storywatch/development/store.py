@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
@@ -12,8 +13,9 @@ from storywatch.article.store import article_in
 from storywatch.article.tables import article
 from storywatch.development.facts import SaidSentence
 from storywatch.development.judgement import Judgement
-from storywatch.development.notation import read_sentence, written_facts, written_vector
+from storywatch.development.notation import written_facts, written_vector
 from storywatch.development.records import Development
+from storywatch.development.source_key import source_key
 from storywatch.development.tables import development, judgement, sentence
 from storywatch.runtime.queue import claim_due, finish
 from storywatch.story.records import StoryId
@@ -31,11 +33,13 @@ class WaitingArticle:
         article: the text in force.
         story_id: its story.
         duplicate_of: the original that it repeats, or None.
+        source: who knows what it tells (``source_key``).
     """
 
     article: Article
     story_id: StoryId
     duplicate_of: ArticleId | None
+    source: str
 
 
 def claim_waiting(
@@ -55,7 +59,13 @@ def claim_waiting(
         batch_size=batch_size,
     )
     rows = connection.execute(
-        sa.select(article, story_article.c.story_id, story_article.c.duplicate_of)
+        sa.select(
+            article,
+            story_article.c.story_id,
+            story_article.c.duplicate_of,
+            story_article.c.agencies,
+            story_article.c.is_agency_text,
+        )
         .join(story_article, story_article.c.article_id == article.c.article_id)
         .where(article.c.article_id.in_(keys))
         .order_by(article.c.published_at, article.c.url)
@@ -63,49 +73,17 @@ def claim_waiting(
     return tuple(_waiting(row) for row in rows)
 
 
-def _waiting(row: sa.Row[tuple[object, ...]]) -> WaitingArticle:
+def _waiting(row: sa.Row[Any]) -> WaitingArticle:
     return WaitingArticle(
         article=article_in(row),
         story_id=StoryId(row.story_id),
         duplicate_of=None if row.duplicate_of is None else ArticleId(row.duplicate_of),
-    )
-
-
-def story_sentences(
-    connection: sa.Connection, story_id: StoryId, *, vector_model: str | None
-) -> tuple[SaidSentence, ...]:
-    """Read what a story has said, in the order in which it was judged.
-
-    Args:
-        connection: any.
-        story_id: the story.
-        vector_model: vectors of any other model are left out.
-    """
-    rows = connection.execute(
-        sa.select(sentence, article.c.publisher, article.c.published_at)
-        .join(article, article.c.article_id == sentence.c.article_id)
-        .join(story_article, story_article.c.article_id == sentence.c.article_id)
-        .join(
-            judgement,
-            sa.and_(
-                judgement.c.article_id == sentence.c.article_id,
-                judgement.c.revision == sentence.c.revision,
-            ),
-        )
-        .where(story_article.c.story_id == story_id)
-        .order_by(judgement.c.judgement_id, sentence.c.ordinal)
-    )
-    return tuple(
-        read_sentence(
-            row.facts,
-            article_id=row.article_id,
+        source=source_key(
             publisher=row.publisher,
-            published_at=row.published_at,
-            ordinal=row.ordinal,
-            text=row.text,
-            vector=row.vector if row.facts.get("encoder") == vector_model else None,
-        )
-        for row in rows
+            url=row.url,
+            agencies=row.agencies,
+            is_agency_text=row.is_agency_text,
+        ),
     )
 
 

@@ -6,7 +6,8 @@ rounds counts, in seconds of the processor. The sources are explained in
 ``source_bench``, the cheap look at pages in ``article_bench``, many names at once in
 ``matching_bench``, copies in ``copies_bench``; ``--only sources`` (``articles``,
 ``copies``, ``matching``, ``texts``) measures nothing else. ``stories``, in
-``story_bench``, is measured only when asked for: a long archive takes minutes to make.
+``story_bench``, and ``developments``, in ``development_bench``, are measured only when
+asked for: long archives and stories take minutes to make.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from storywatch.evaluation.article_table import print_articles
 from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
 from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
 from storywatch.evaluation.copies_bench_table import print_copies
+from storywatch.evaluation.development_bench_table import print_developments
 from storywatch.evaluation.matching_table import print_matching
 from storywatch.evaluation.source_table import print_sources
 from storywatch.evaluation.story_table import print_stories
@@ -101,7 +103,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="of each measure (3)")
     parser.add_argument(
         "--only",
-        choices=("texts", "matching", "articles", "sources", "copies", "stories"),
+        choices=(
+            "texts",
+            "matching",
+            "articles",
+            "sources",
+            "copies",
+            "stories",
+            "developments",
+        ),
         help="measure one part only",
     )
     parser.add_argument("--feeds", type=int, default=1000, help="polled (1000)")
@@ -148,6 +158,8 @@ def main() -> None:
             feeds=max(1, asked.feeds),
             with_reader=not asked.without_reader,
         )
+    if asked.only == "developments":
+        print_developments(console, seed=asked.seed, rounds=rounds)
     if asked.only == "stories":
         print_stories(
             console,

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from storywatch.errors import SetupError
 from storywatch.evaluation.charsets import charset_figures
 from storywatch.evaluation.copies import copy_figures
+from storywatch.evaluation.developments import development_figures
 from storywatch.evaluation.extraction import extraction_figures
 from storywatch.evaluation.feeds import feed_figures
 from storywatch.evaluation.labelled import LabelledFolder
@@ -42,6 +43,7 @@ KINDS: Mapping[str, Measure] = {
     "pairs": pair_figures,
     "paraphrases": paraphrase_figures,
     "novelty": novelty_figures,
+    "developments": development_figures,
     "figures": quantity_figures,
     "quotes": quote_figures,
     "robots": robots_figures,

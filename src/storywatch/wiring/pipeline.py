@@ -22,6 +22,7 @@ from storywatch.delivery.records import Send, addresses_of
 from storywatch.delivery.send import sender
 from storywatch.delivery.stage import send_deliveries
 from storywatch.delivery.tables import delivery
+from storywatch.development.kept_ledgers import KeptLedgers
 from storywatch.development.stage import detect_developments
 from storywatch.digest.stage import write_due_digests
 from storywatch.entry.stage import poll_sources
@@ -79,6 +80,9 @@ def matcher_for(watchlist: Watchlist) -> Matcher:
 _KEPT: defaultdict[str, KeptStories] = defaultdict(KeptStories)
 """Where the passes on one database, by its address, leave their stories to the next
 one: each run opens a pipeline of its own."""
+
+_LEDGERS: defaultdict[str, KeptLedgers] = defaultdict(KeptLedgers)
+"""The same for the ledgers of stories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +230,7 @@ class Pipeline:
                 encoder=encoder_of(self.settings),
                 now=self.clock(),
                 worker=self.worker,
+                kept=_LEDGERS[str(self.engine.url)],
             )
         )
 

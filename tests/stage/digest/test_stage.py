@@ -51,7 +51,9 @@ def test_a_days_digest_is_written_once_and_queued_once(engine: sa.Engine) -> Non
     with engine.connect() as connection:
         subjects = list(
             connection.scalars(
-                sa.select(message.c.subject).join(delivery).order_by(delivery.c.delivery_id)
+                sa.select(message.c.subject)
+                .join(delivery)
+                .order_by(delivery.c.delivery_id)
             )
         )
     assert subjects == [

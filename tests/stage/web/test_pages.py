@@ -11,12 +11,14 @@ import sqlalchemy as sa
 import uvicorn
 from fakes.archive_rows import judged_article, new_story
 
+from storywatch.development.stage import detect_developments
 from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
 from storywatch.source.blind_spot_store import open_blind_spot
 from storywatch.source.store import add_source
 from storywatch.story.change_stage import Said, StoryEditor
 from storywatch.web.app import create_app
+from tests.fakes.story_rows import add_article, open_story
 
 
 @pytest.fixture
@@ -155,3 +157,24 @@ def test_a_story_page_tells_what_became_of_it_and_follows_a_redirect(
     assert "What became of it" in page
     assert "&lt;b&gt;one&lt;/b&gt; quarrel" in page
     assert '<a href="/story/2">story 2</a>' in page
+
+
+def test_a_story_shows_its_figures_and_who_said_what(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    story_id = open_story(engine)
+    for number, (outlet, text) in enumerate(
+        [
+            ("Tagblatt", "Brandt gab über 200 Millionen Dollar für Harlows Wahl aus."),
+            ("Kurier", "Brandt gab mehr als 250 Millionen Dollar für Harlows Wahl."),
+            ("Kurier", "«Das Geld <b>fehlt</b> uns allen», sagte Holger Enders dazu."),
+        ]
+    ):
+        add_article(
+            engine, story_id, number, text, publisher=outlet, house=outlet.lower()
+        )
+    detect_developments(engine, encoder=None, now=utc_now(), worker="w")
+    page = client.get(f"/story/{story_id}").text
+    assert "3 articles &middot; 2 outlets, 2 independent (Kurier, Tagblatt)" in page
+    assert "differs from “über 200 Millionen Dollar” (Tagblatt), both may hold" in page
+    assert "<b>Holger Enders</b>: “Das Geld &lt;b&gt;fehlt&lt;/b&gt; uns allen”" in page

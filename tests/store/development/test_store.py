@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from storywatch.development import store
 from storywatch.development.facts import taken_apart, with_vectors
 from storywatch.development.judgement import Judgement
+from storywatch.development.ledger_store import story_sentences
 from storywatch.development.records import Development
 from storywatch.story.records import StoryId
 from tests.fakes.story_rows import add_article, open_story
@@ -47,7 +48,7 @@ def test_a_ledger_is_read_as_it_was_written(
     with engine.begin() as connection:
         store.save_sentences(connection, said, revision=1, vector_model="m-1")
         store.save_judgement(connection, waiting, DECIDED, now=NOW)
-        read = store.story_sentences(connection, waiting.story_id, vector_model=model)
+        read = story_sentences(connection, waiting.story_id, vector_model=model)
     assert [one.text for one in read] == [one.text for one in said]
     assert [one.figures for one in read] == [one.figures for one in said]
     assert [one.quotes for one in read] == [one.quotes for one in said]
@@ -83,4 +84,4 @@ def test_a_fact_is_told_once_in_its_story(
 def test_a_story_without_articles_has_an_empty_ledger(engine: sa.Engine) -> None:
     story_id = StoryId(open_story(engine))
     with engine.connect() as connection:
-        assert store.story_sentences(connection, story_id, vector_model=None) == ()
+        assert story_sentences(connection, story_id, vector_model=None) == ()

@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from storywatch.cli.every import bounds_of
-from storywatch.cli.wording import ago, span, sparkline, until
+from storywatch.cli.wording import ago, counted, span, sparkline, until
 
 NOON = datetime(2025, 1, 22, 12, tzinfo=UTC)
 
@@ -60,3 +60,9 @@ def test_no_bounds_are_the_general_ones() -> None:
 def test_other_bounds_are_refused(typed: str) -> None:
     with pytest.raises(typer.BadParameter):
         bounds_of(typed)
+
+
+def test_one_thing_is_told_from_many() -> None:
+    assert counted(1, "article") == "1 article"
+    assert counted(0, "article") == "0 articles"
+    assert counted(2, "copy", "copies") == "2 copies"

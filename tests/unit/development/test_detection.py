@@ -2,8 +2,9 @@
 
 import pytest
 
-from storywatch.development.detection import MOST_DEVELOPMENTS, developments
+from storywatch.development.detection import developments
 from storywatch.development.ledger import Ledger
+from storywatch.development.telling import MOST_DEVELOPMENTS
 from tests.fakes.said import ledger_of, said
 
 FIRST = (

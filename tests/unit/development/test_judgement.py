@@ -29,7 +29,7 @@ def test_the_evidence_is_plain_data_with_scores_and_sentences() -> None:
 
 
 def test_a_fact_once_told_is_not_told_again() -> None:
-    text = TEXT + " Die Polizei nahm in Hamburg einen Mann fest."
+    text = TEXT + " Die Polizei nahm in Hamburg 14 Verdächtige fest."
     first = judgement_of(said(2, text), ledger_of(TEXT))
     keys = frozenset(one.key for one in first.developments)
     again = judgement_of(said(3, text), ledger_of(TEXT), told=keys)

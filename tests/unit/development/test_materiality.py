@@ -8,7 +8,6 @@ from storywatch.development.materiality import (
     is_background,
     is_denial,
     is_heading,
-    is_speculation,
 )
 
 NOW = datetime(2025, 1, 22, tzinfo=UTC)
@@ -50,11 +49,6 @@ def test_history_is_background(text: str) -> None:
 def test_this_year_is_no_history() -> None:
     assert not is_background("Im Januar 2025 beginnt der Bau.", published_at=NOW)
     assert not is_background("The plant opens in 2027.", published_at=NOW)
-
-
-def test_guesses_are_speculation() -> None:
-    assert is_speculation("Das könnte die Allianz belasten.")
-    assert not is_speculation("Das belastet die Allianz.")
 
 
 def test_a_heading_has_no_end() -> None:

@@ -7,6 +7,7 @@ from storywatch.development.quantities import (
     hedges_clash,
     may_differ,
     same_quantity,
+    says_how_many,
     worth_telling,
 )
 
@@ -72,3 +73,9 @@ def test_only_hedges_on_two_sides_of_a_value_clash() -> None:
 )
 def test_small_everyday_counts_are_not_worth_telling(text: str, *, worth: bool) -> None:
     assert worth_telling(figure(text)) is worth
+
+
+def test_a_couple_is_no_figure_unless_they_died() -> None:
+    assert not says_how_many(figure("the two companies"))
+    assert says_how_many(figure("two dead"))
+    assert says_how_many(figure("2 percent"))

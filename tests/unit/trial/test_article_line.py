@@ -8,7 +8,11 @@ from storywatch.trial.article_line import LONGEST_TITLE, article_of
 @pytest.mark.parametrize(
     ("text", "title", "rest"),
     [
-        ("Musk doubts Stargate\nHe said so on Wednesday.", "Musk doubts Stargate", "He"),
+        (
+            "Musk doubts Stargate\nHe said so on Wednesday.",
+            "Musk doubts Stargate",
+            "He",
+        ),
         ("Musk doubts Stargate", "Musk doubts Stargate", ""),
         ("word " * 60, "", "word"),
         ("word " * 60 + "\nmore", "", "word"),
