@@ -30,6 +30,7 @@ def add_article(
     language: str = "de",
     publisher: str = "Tagblatt",
     duplicate_of: int | None = None,
+    copy_kind: str = "same",
     house: str = "outlet",
     agency: str = "",
 ) -> int:
@@ -63,6 +64,7 @@ def add_article(
                 story_id=story_id,
                 revision=1,
                 duplicate_of=duplicate_of,
+                evidence={"kind": copy_kind} if duplicate_of else {},
                 agencies=[agency] if agency else [],
                 is_agency_text=bool(agency),
                 grouped_at=published_at,

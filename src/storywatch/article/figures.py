@@ -43,7 +43,8 @@ class Figure:
 
 
 def _number_pattern(words: str | None) -> re.Pattern[str]:
-    worded = rf"|(?P<words>{words})(?!\w)" if words else "|(?P<words>(?!))"
+    # "No one" is nobody.
+    worded = rf"|(?<!\bno )(?P<words>{words})(?!\w)" if words else "|(?P<words>(?!))"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<digits>{DIGITS})(?![\d]){worded})", re.IGNORECASE
     )

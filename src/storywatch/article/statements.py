@@ -37,6 +37,13 @@ _FAR = re.compile(
 )
 """Between *laut* and a name: the name is not the source itself."""
 
+_PLACE = re.compile(
+    r"\b(?:in|at|from|to|near|on|over|im|aus|bei|nach|am|vom|zum|zur)"
+    r"(?: (?:the|der|den|dem))? $",
+    re.IGNORECASE,
+)
+"""Before a name: where somebody speaks, not who."""
+
 _SOURCE = re.compile(
     r"(?:^|(?<=\s))(?:laut|gemäss|gemäß|nach (?:Angaben|Ansicht|Einschätzung|Meinung"
     r"|Darstellung|Aussagen?|Worten) (?:von|der|des)|aus Sicht (?:von|der|des)"
@@ -140,6 +147,8 @@ def _speaker(sentence: str, offset: int, names: Sequence[NameSpan]) -> NameSpan 
                 between = sentence[place : name.start - offset]
                 if place == after_source and _FAR.search(between):
                     break
+                if place != after_source and _PLACE.search(between):
+                    continue
                 return name
     behind = _SOURCE_BEHIND.search(sentence)
     if behind is not None:

@@ -47,7 +47,10 @@ class JudgedSentence:
 
 
 def developments(
-    said: Sequence[SaidSentence], ledger: Ledger
+    said: Sequence[SaidSentence],
+    ledger: Ledger,
+    *,
+    judged: Sequence[JudgedSentence] | None = None,
 ) -> tuple[Development, ...]:
     """Decide what an article adds to its story.
 
@@ -59,6 +62,8 @@ def developments(
     Args:
         said: the article's sentences; not in the ledger yet.
         ledger: what the story said before.
+        judged: the sentences as ``judged_sentences`` returns them, where that is
+            known; None: it is asked here.
 
     Returns:
         At most ``telling.MOST_DEVELOPMENTS``, the worthiest, in the article's
@@ -68,7 +73,8 @@ def developments(
         return ()
     if not len(ledger):
         return (_first_report(said),)
-    judged = judged_sentences(said, ledger)
+    if judged is None:
+        judged = judged_sentences(said, ledger)
     if not is_worth_an_alert(
         (one.worth for one in judged),
         has_sure_sign=any(is_sure(one.signs) for one in judged),

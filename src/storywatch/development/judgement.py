@@ -4,20 +4,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
-from storywatch.development.detection import NEW_FACT, developments
+from storywatch.development.detection import (
+    JudgedSentence,
+    developments,
+    judged_sentences,
+)
 from storywatch.development.doubts import doubts
 from storywatch.development.facts import SaidSentence
 from storywatch.development.ledger import Ledger
-from storywatch.development.novelty import novelty
 from storywatch.development.records import Development
 from storywatch.development.revision import revised_developments
+from storywatch.development.signs import is_sure
+from storywatch.development.worth import WORTH_AN_ALERT
 
 Outcome: TypeAlias = Literal["new", "known", "copy", "empty"]
 
-POLICY: Final = "developments 2"
+POLICY: Final = "developments 3"
 """Raised when one article could be judged otherwise: a rule or a threshold changed."""
 
 _SHOWN_SENTENCES = 3
+
+_CLEAR = 0.5
+"""Of a sign, to be named among the reasons."""
+
+_TRUTHS: Final = (
+    "new_quote", "retold_quote", "new_speaker", "new_tellable", "known_figures",
+    "changed_figure", "new_day", "denial", "correction", "new_name", "today",
+    "recalled", "background", "question",
+)  # fmt: skip
+"""Signs that are true or not, and mean something to people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +79,15 @@ def judgement_of(
         else []
     )
     ledger.compare(said)
+    judged = judged_sentences(said, ledger) if len(ledger) else ()
     found = (
         revised_developments(said, previous, ledger)
         if previous
-        else developments(said, ledger)
+        else developments(said, ledger, judged=judged)
     )
     new = tuple(one for one in found if one.key not in told)
     why_doubtful = doubts(said)
-    evidence = _evidence(said, ledger)
+    evidence = _evidence(said, ledger, judged)
     if why_doubtful:
         evidence["doubts"] = list(why_doubtful)
     doubtful = f"; doubtful: {', '.join(why_doubtful)}" if why_doubtful else ""
@@ -114,34 +130,42 @@ def _nothing(outcome: Outcome, reason: str) -> Judgement:
     return Judgement(outcome=outcome, reason=reason, developments=(), evidence={})
 
 
-def _evidence(said: Sequence[SaidSentence], ledger: Ledger) -> dict[str, Any]:
-    """Return the scores of the newest sentences and what they were compared with."""
+def _evidence(
+    said: Sequence[SaidSentence], ledger: Ledger, judged: Sequence[JudgedSentence]
+) -> dict[str, Any]:
+    """Return the worthiest sentences, their signs, and what they were compared with."""
     if not len(ledger):
         return {"sentences": len(said), "compared_sentences": 0, "policy": POLICY}
-    scored = [(novelty(sentence, ledger), sentence) for sentence in said]
-    scored.sort(key=lambda one: (-one[0].score, one[1].ordinal))
-    newest = [
-        {
-            "text": sentence.text,
-            "score": round(new.score, 3),
-            "new_figures": [figure.text for figure in new.new_figures],
-            "new_names": list(new.new_names),
-            "nearest": new.closest.sentence.text if new.closest else None,
-            "nearest_article": int(new.closest.sentence.article_id)
-            if new.closest
-            else None,
-            "likeness": round(new.closest.likeness, 3) if new.closest else None,
-        }
-        for new, sentence in scored[:_SHOWN_SENTENCES]
-    ]
+    worthiest = sorted(
+        judged, key=lambda one: (-one.worth, one.reading.sentence.ordinal)
+    )
     return {
         "sentences": len(said),
         "compared_sentences": len(ledger),
         "compared_articles": len(ledger.article_ids),
         "encoder": any(sentence.vector is not None for sentence in said),
-        "threshold": NEW_FACT,
+        "threshold": WORTH_AN_ALERT,
         "policy": POLICY,
-        "newest": newest,
+        "newest": [_shown(one) for one in worthiest[:_SHOWN_SENTENCES]],
+    }
+
+
+def _shown(one: JudgedSentence) -> dict[str, Any]:
+    closest = one.reading.new.closest
+    return {
+        "text": one.reading.sentence.text,
+        "worth": round(one.worth, 3),
+        "surely_new": is_sure(one.signs),
+        "signs": [
+            name.replace("_", " ")
+            for name in _TRUTHS
+            if getattr(one.signs, name) >= _CLEAR
+        ],
+        "new_figures": [figure.text for figure in one.reading.figures],
+        "new_names": list(one.reading.new.new_names),
+        "nearest": closest.sentence.text if closest else None,
+        "nearest_article": int(closest.sentence.article_id) if closest else None,
+        "likeness": round(closest.likeness, 3) if closest else None,
     }
 
 

@@ -143,7 +143,7 @@ def _judge(
 ) -> tuple[Outcome | str, int]:
     """Judge one article in one transaction; return the outcome and what was saved."""
     article = waiting.article
-    said = () if waiting.duplicate_of else _said(waiting, encoder)
+    said = () if waiting.repeats else _said(waiting, encoder)
     outcome: Outcome | str = "again"
     saved = 0
     with transaction(engine) as connection:
@@ -158,7 +158,7 @@ def _judge(
                 connection, waiting, said, made, model=ledgers.model, now=now
             )
     if story and made and judgement_id and outcome in {"new", "known"}:
-        story.add(said, made.tellings, source=waiting.source, judgement_id=judgement_id)
+        story.add(said, made.tellings, source=made.source, judgement_id=judgement_id)
     log.info(
         "article judged",
         article_id=article.article_id,
@@ -181,9 +181,10 @@ def _said(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    """A decision with the facts that the article tells."""
+    """A decision with the facts that the article tells, and who knows them."""
 
     judgement: Judgement
+    source: str
     tellings: tuple[FactTelling, ...] = ()
 
 
@@ -193,20 +194,31 @@ def _decided(
     said: tuple[SaidSentence, ...],
     story: StoryLedger,
 ) -> _Made:
-    if waiting.duplicate_of is not None:
-        return _Made(judgement=copy_judgement(waiting.duplicate_of))
+    if waiting.repeats and waiting.duplicate_of is not None:
+        return _Made(
+            judgement=copy_judgement(waiting.duplicate_of), source=waiting.source
+        )
     told = store.told_keys(connection, waiting.story_id)
     judged = judgement_of(said, story.ledger, told=told)
+    source = _source_of(waiting, story)
     return _Made(
         judgement=judged,
+        source=source,
         tellings=fact_tellings(
             said,
             judged.developments,
             story.ledger,
             story.known,
-            source=waiting.source,
+            source=source,
         ),
     )
+
+
+def _source_of(waiting: store.WaitingArticle, story: StoryLedger) -> str:
+    """Return who knows what an article tells: of an edited copy, its original's."""
+    if waiting.duplicate_of is None:
+        return waiting.source
+    return story.known.source_of.get(waiting.duplicate_of, waiting.source)
 
 
 def _save(
@@ -242,7 +254,7 @@ def _save(
         waiting.story_id,
         article,
         made.tellings,
-        source=waiting.source,
+        source=made.source,
         told_at=article.published_at if article.revision == 1 else now,
     )
     store.finish_article(connection, article.article_id)

@@ -15,6 +15,7 @@ from storywatch.development.facts import SaidSentence
 from storywatch.development.judgement import Judgement
 from storywatch.development.notation import written_facts, written_vector
 from storywatch.development.records import Development
+from storywatch.development.repetition import only_repeats
 from storywatch.development.source_key import source_key
 from storywatch.development.tables import development, judgement, sentence
 from storywatch.runtime.queue import claim_due, finish
@@ -32,13 +33,15 @@ class WaitingArticle:
     Attributes:
         article: the text in force.
         story_id: its story.
-        duplicate_of: the original that it repeats, or None.
+        duplicate_of: the original that it copies, or None.
+        repeats: all that it says stands there, by the kind of copy.
         source: who knows what it tells (``source_key``).
     """
 
     article: Article
     story_id: StoryId
     duplicate_of: ArticleId | None
+    repeats: bool
     source: str
 
 
@@ -63,6 +66,7 @@ def claim_waiting(
             article,
             story_article.c.story_id,
             story_article.c.duplicate_of,
+            story_article.c.evidence["kind"].astext.label("copy_kind"),
             story_article.c.agencies,
             story_article.c.is_agency_text,
         )
@@ -78,6 +82,7 @@ def _waiting(row: sa.Row[Any]) -> WaitingArticle:
         article=article_in(row),
         story_id=StoryId(row.story_id),
         duplicate_of=None if row.duplicate_of is None else ArticleId(row.duplicate_of),
+        repeats=row.duplicate_of is not None and only_repeats(row.copy_kind or "same"),
         source=source_key(
             publisher=row.publisher,
             url=row.url,

@@ -37,7 +37,14 @@ UNPINNED = ("BCubed precision", "BCubed recall")
 """Ends of names without a floor: one may pay for the other, F1 tells whether it was
 worth it."""
 
-OTHERS = (", word-boundary regex:", ", substring:")
+OTHERS = (
+    ", word-boundary regex:",
+    ", substring:",
+    ", alert on every article:",
+    ", title Jaccard .55:",
+    ", headline inequality:",
+    ", cosine .85:",
+)
 """Parts of the names of what others reach, shown beside ours."""
 
 LABELLED_SUFFIXES = frozenset({".html", ".json", ".jsonl", ".xml", ".yaml", ".gz"})

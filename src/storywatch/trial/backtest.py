@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from storywatch.alert.stage import raise_alerts
 from storywatch.article.records import Article
+from storywatch.development.kept_ledgers import KeptLedgers
 from storywatch.development.stage import detect_developments
 from storywatch.errors import SetupError
 from storywatch.mention.matcher import Matcher
@@ -56,6 +57,7 @@ class _Parts:
     watchlist: Watchlist
     encoder: Encoder | None
     alert_within: timedelta
+    ledgers: KeptLedgers
 
 
 def backtested(
@@ -87,6 +89,7 @@ def backtested(
             watchlist=watchlist,
             encoder=encoder_of(settings),
             alert_within=timedelta(hours=settings.alert_within_hours),
+            ledgers=KeptLedgers(),
         )
         decisions = _replayed(parts, articles, on_progress)
         return Backtest(
@@ -138,7 +141,13 @@ def _run_stages(parts: _Parts, *, now: datetime) -> None:
     worker = this_worker()
     match_articles(parts.engine, matcher=parts.matcher, now=now, worker=worker)
     group_articles(parts.engine, encoder=parts.encoder, now=now, worker=worker)
-    detect_developments(parts.engine, encoder=parts.encoder, now=now, worker=worker)
+    detect_developments(
+        parts.engine,
+        encoder=parts.encoder,
+        now=now,
+        worker=worker,
+        kept=parts.ledgers,
+    )
     raise_alerts(
         parts.engine,
         watchlist=parts.watchlist,

@@ -115,3 +115,8 @@ def test_any_text_is_read_in_bounded_time() -> None:
     figures_in("5 auf " * 2_000 + "7 kamen im " * 1_000 + "9,1 " * 2_000, "de")
     figures_in("12 de " * 2_000 + "3 mil " * 2_000, "es")
     assert time.process_time() - started < 5
+
+
+def test_no_one_is_nobody() -> None:
+    assert figures_in("No one was reported hurt.", "en") == ()
+    assert [one.value for one in figures_in("One was hurt.", "en")] == [1.0]

@@ -49,3 +49,15 @@ def test_long_texts_are_read_in_bounded_time() -> None:
     statements_in("a, said b " * 3_000 + ".", "en")
     statements_in("Wie ein Wort, sagte der Mann. " * 1_000, "de")
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speakers"),
+    [
+        ("Ona Trask is not troubled, she told reporters in the Grey House.", "en", ["Ona Trask"]),
+        ("From Hamburg to Zurich, editors ask how long it can last.", "en", []),
+        ("Die Brücke halte, sagte Ingenieurin Eva Brandt in Hamburg.", "de", ["Eva Brandt"]),
+    ],
+)  # fmt: skip
+def test_a_place_states_nothing(text: str, language: str, speakers: list[str]) -> None:
+    assert [one.speaker for one in statements_in(text, language)] == speakers
