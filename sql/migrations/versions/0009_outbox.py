@@ -14,17 +14,17 @@ branch_labels = None
 depends_on = None
 
 
-def instant(name: str, *, nullable: bool = False, comment: str | None = None):
+def instant(
+    name: str, *, nullable: bool = False, comment: str | None = None
+) -> sa.Column:
     return sa.Column(
         name, sa.DateTime(timezone=True), nullable=nullable, comment=comment
     )
 
 
-def text(name: str, *, default: str | None = None, **more: object):
+def text(name: str, *, default: str | None = None, **more: object) -> sa.Column:
     nullable = bool(more.pop("nullable", False))
-    return sa.Column(
-        name, sa.Text(), server_default=default, nullable=nullable, **more
-    )
+    return sa.Column(name, sa.Text(), server_default=default, nullable=nullable, **more)
 
 
 def upgrade() -> None:
@@ -143,7 +143,8 @@ def upgrade() -> None:
         instant(
             "paused_at",
             nullable=True,
-            comment="Nothing is sent from here on, nothing is lost; NULL: it is in use.",
+            comment="Nothing is sent from here on, nothing is lost; NULL: it is in "
+            "use.",
         ),
         text(
             "reason", nullable=True, comment="Why it was paused, or its last failure."
