@@ -149,6 +149,17 @@ def house_of(address: str) -> str:
     return host if domain in SHARED_DOMAINS else domain
 
 
+def named_house_of(address: str) -> str:
+    """Return whose address it is, as far as a name tells: of a bare number it is empty.
+
+    Behind ``127.0.0.1`` or an address of a local network stand outlets of any name.
+    """
+    house = house_of(address)
+    last = house.rpartition(".")[2]
+    is_number = last.isdigit() or ":" in house or house.startswith("[")
+    return "" if is_number or house == "localhost" else house
+
+
 def _base(tree: HtmlElement, url: str | None) -> str:
     """Return what a page's relative addresses are relative to."""
     written = next((base.get("href") or "" for base in tree.iter("base")), "")

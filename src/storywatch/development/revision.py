@@ -17,6 +17,10 @@ SAME_SENTENCE = 0.6
 """Likeness (Dice) from which a sentence is an earlier one, edited."""
 
 
+FEWEST_WORDS = 4
+"""Content words of an added sentence; fewer are a mark such as *corrected version*."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Edit:
     after: SaidSentence
@@ -40,7 +44,12 @@ def revised_developments(
         ledger: what the story said, the earlier text included.
     """
     found: list[Finding] = []
+    is_noted = False
     for edit in _edits(said, previous):
+        is_note = is_correction(edit.after.text)
+        if is_note and is_noted:
+            continue  # the newsroom's regret, after what it corrects
+        is_noted |= is_note
         finding = _correction(edit) or _addition(edit, ledger)
         if finding is not None:
             found.append(finding)
@@ -98,6 +107,6 @@ def _correction(edit: _Edit) -> Finding | None:
 
 
 def _addition(edit: _Edit, ledger: Ledger) -> Finding | None:
-    if edit.before is not None:
+    if edit.before is not None or len(edit.after.lemmas) < FEWEST_WORDS:
         return None
     return finding_in(edit.after, ledger)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storywatch.article.address import house_of
+from storywatch.article.address import named_house_of
 from storywatch.article.publisher import outlet_key
 from storywatch.entry.aggregators import is_aggregator
 
@@ -24,5 +24,5 @@ def source_key(
     if is_agency_text and agencies:
         return f"agency:{agencies[0]}"
     name = outlet_key(publisher)
-    house = name if is_aggregator(url) else house_of(url)
+    house = name if is_aggregator(url) else named_house_of(url)
     return f"outlet:{house or name or url}"

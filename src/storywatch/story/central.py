@@ -44,14 +44,19 @@ def focus_alike(piece: Profile, story: Profile, rarity: Rarity) -> float:
         return 0.0
     articles = _articles_beside(piece, story)
     least = max(2.0, LEAST_SHARE * articles)
-    central = {name: said for name, said in story.names.items() if said >= least}
-    shared = central.keys() & piece.names.keys()
+    # First what both name: of most pairs that is nothing, and soon told.
+    shared = [
+        name
+        for name in piece.names
+        if name in story.names and story.names[name] >= least
+    ]
     # "Musk" and "Elon Musk" are one.
     if len({name.rsplit(" ", 1)[-1] for name in shared}) < LEAST_SHARED:
         return 0.0
     worth = {
         name: min(1.0, said / articles) * rarity.of_name(name) ** 2
-        for name, said in central.items()
+        for name, said in story.names.items()
+        if said >= least
     }
     whole = sum(sorted(worth.values(), reverse=True)[:MOST_CENTRAL])
     return min(1.0, sum(worth[name] for name in shared) / max(1.0, whole))

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from storywatch.article.address import host_of, house_of
+from storywatch.article.address import host_of, named_house_of
 from storywatch.article.publisher import outlet_key
 from storywatch.article.records import ArticleId
 from storywatch.entry.address_key import address_key
@@ -128,7 +128,7 @@ def _sources(
         return [(True, agency, agency) for agency in owners]
     first = family[0]
     told = next((other.original_url for other in family if other.original_url), None)
-    house = house_of(told) if told else houses[first.article_id]
+    house = named_house_of(told) if told else houses[first.article_id]
     found = [(False, house, names.get(house) or host_of(told or "") or house)]
     material = [agency for agency in one.credit.agencies if not one.credit.is_wholly]
     return found + [(True, agency, agency) for agency in material]
@@ -181,7 +181,11 @@ def _houses(tellings: Sequence[Telling]) -> dict[ArticleId, str]:
     for one in tellings:
         is_listed = not one.url or is_aggregator(one.url)
         key = outlet_key(one.publisher)
-        house = (key if is_listed else house_of(one.url)) or key or str(one.article_id)
+        house = (
+            (key if is_listed else named_house_of(one.url))
+            or key
+            or str(one.article_id)
+        )
         houses[one.article_id] = named.setdefault(key, house) if key else house
     return houses
 

@@ -13,6 +13,7 @@ nearest members.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import exp, sqrt
 
 import numpy as np
@@ -218,7 +219,12 @@ def _strangers(one: Weights, other: Weights) -> tuple[str, str] | None:
 
 
 def _name_stems(names: Weights) -> set[str]:
-    return {stem for name in names for stem in word_stems(name, "und")}
+    return {stem for name in names for stem in _stems_of_name(name)}
+
+
+@lru_cache(maxsize=50_000)
+def _stems_of_name(name: str) -> frozenset[str]:
+    return frozenset(word_stems(name, "und"))
 
 
 def _shared(one: Weights, other: Weights) -> tuple[str, ...]:

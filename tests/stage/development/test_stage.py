@@ -190,9 +190,7 @@ def test_an_edited_copy_is_read_for_what_it_changed(engine: sa.Engine) -> None:
     story_id = open_story(engine)
     original = add_article(engine, story_id, 0, FIRST)
     changed = FIRST.replace("12 Menschen", "31 Menschen")
-    add_article(
-        engine, story_id, 1, changed, duplicate_of=original, copy_kind="edited"
-    )
+    add_article(engine, story_id, 1, changed, duplicate_of=original, copy_kind="edited")
     add_article(engine, story_id, 2, FIRST, duplicate_of=original, copy_kind="edited")
     report = detect(engine)
     assert (report.new, report.known, report.copies) == (2, 1, 0)

@@ -10,6 +10,7 @@ from storywatch.article.address import (
     bounded_address,
     host_of,
     house_of,
+    named_house_of,
     own_address,
     told_elsewhere,
 )
@@ -205,3 +206,19 @@ def test_the_host_is_named_without_www() -> None:
     assert host_of(URL) == "bote.example"
     assert host_of("") == ""
     assert host_of("http://[bad") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "house"),
+    [
+        ("http://127.0.0.1:45051/outlet/a", ""),
+        ("http://[::1]:8000/a", ""),
+        ("http://localhost:8000/a", ""),
+        ("https://www.outlet.example/a", "outlet.example"),
+        ("https://outlet.xn--p1ai/a", "outlet.xn--p1ai"),
+    ],
+)
+def test_behind_a_bare_number_stands_an_outlet_of_any_name(
+    address: str, house: str
+) -> None:
+    assert named_house_of(address) == house
