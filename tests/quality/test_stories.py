@@ -11,9 +11,9 @@ from fakes.story_articles import story_article
 from storywatch.evaluation.clusters import bcubed
 from storywatch.story.encoder import Encoder
 from storywatch.story.fetch import built_in_encoder
+from storywatch.story.groups import Groups
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import JoinStory
-from storywatch.story.stream import Groups
 from storywatch.trial.group import try_group
 
 HERE = Path(__file__).parent

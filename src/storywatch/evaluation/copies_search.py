@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from storywatch.article.records import ArticleId
-from storywatch.story.fingerprint import fingerprints
+from storywatch.story.fingerprint import COMMON_FINGERPRINT, MOST_NOMINEES, fingerprints
 from storywatch.story.near_duplicate import PartlyCopied, repetition
 from storywatch.story.records import FoldCopy, Text
-from storywatch.story.stream import COMMON_FINGERPRINT, MOST_NOMINEES
 
 SOME_DAY = datetime(2025, 1, 1, 8, tzinfo=UTC)
 

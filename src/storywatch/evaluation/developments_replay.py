@@ -12,9 +12,9 @@ from storywatch.development.records import Development
 from storywatch.development.repetition import only_repeats
 from storywatch.evaluation.labelled import Labelled
 from storywatch.story.encoder import Encoder
+from storywatch.story.groups import Groups
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import FoldCopy
-from storywatch.story.stream import Groups
 from storywatch.trial.article_line import article_of
 
 

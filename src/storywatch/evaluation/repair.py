@@ -20,11 +20,11 @@ from storywatch.evaluation.records import Figure, Say
 from storywatch.evaluation.stories import story_of
 from storywatch.story.active_stories import ActiveStories
 from storywatch.story.corrections import Bounds
+from storywatch.story.groups import Groups
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import StoryId
 from storywatch.story.repair import repairs
 from storywatch.story.repair_records import MemberProfile, Move, Part, Weld
-from storywatch.story.stream import Groups
 from storywatch.trial.article_line import article_of
 from storywatch.trial.lines import read_line
 

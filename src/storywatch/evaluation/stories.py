@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from storywatch.article.language_codes import two_letters
 from storywatch.evaluation.asking import answers_by_id, told
+from storywatch.evaluation.at_once import all_at_once
 from storywatch.evaluation.clusters import bcubed, half_of
 from storywatch.evaluation.labelled import (
     Labelled,
@@ -48,7 +49,8 @@ def story_figures(folder: LabelledFolder, say: Say) -> Iterator[Figure]:
 
     The articles are given as a stream in the order of their publication. Copies
     are compared where lines have ``copy_of``. Lines with ``half`` are of running
-    stories: those of a half are given as one stream, whatever file they are in.
+    stories: those of a half are given as one stream, whatever file they are in; and
+    once more as if all of them had begun on one day.
     """
     running: list[Labelled] = []
     for path, first in folder.line_files():
@@ -85,6 +87,9 @@ def _running_figures(lines: Sequence[Labelled], say: Say) -> Iterator[Figure]:
             key=lambda line: str(line["published_at"]),
         )
         yield from _bcubed_figures(name, chosen, _grouped(name, chosen, say))
+        at_once = f"{name}, all at once"
+        laid = all_at_once(chosen)
+        yield from _bcubed_figures(at_once, laid, _grouped(at_once, laid, say))
 
 
 def story_of(line: Labelled) -> str:

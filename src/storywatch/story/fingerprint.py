@@ -28,6 +28,12 @@ WORDS_AT_THE_START = 60
 LEAST_WORDS_OF_A_HEADLINE = 4
 """A shorter headline (*Live ticker*, *Letters*) is the same by chance."""
 
+COMMON_FINGERPRINT = 50
+"""Articles; a passage that more of them have is furniture of a site, no copy."""
+
+MOST_NOMINEES = 8
+"""Earlier articles whose words are compared, those that share most fingerprints."""
+
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Hyphenation points and joiners that editors' programs put into words."""

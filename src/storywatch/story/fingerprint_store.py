@@ -10,9 +10,10 @@ from sqlalchemy.dialects import postgresql as pg
 from storywatch.article.records import ArticleId
 from storywatch.article.tables import article
 from storywatch.runtime.schema import SCHEMA
+from storywatch.story.fingerprint import COMMON_FINGERPRINT, MOST_NOMINEES
 from storywatch.story.fingerprint_week import first_week_asked, week_of
 from storywatch.story.records import StoryId, Text
-from storywatch.story.stream import COMMON_FINGERPRINT, MOST_NOMINEES, Earlier
+from storywatch.story.stream import Earlier
 from storywatch.story.tables import fingerprint, profile, story_article
 
 _MARKS = pg.ARRAY(sa.BigInteger)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from storywatch.article.records import Article
 from storywatch.mention.matcher import Matcher
 from storywatch.story.encoder import Encoder, Vectors
+from storywatch.story.groups import Groups
 from storywatch.story.profile import article_profile, texts_to_encode
-from storywatch.story.stream import Groups
 from storywatch.trial.article_line import article_of
 from storywatch.trial.lines import Answer, Line, LineUnreadableError, id_of, read_line
 from storywatch.trial.match import mentions_of

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from fakes.grouped_rows import grouped
 from fakes.story_articles import DAWN
 
+from storywatch.story.fingerprint import COMMON_FINGERPRINT, MOST_NOMINEES
 from storywatch.story.fingerprint_store import (
     earlier_articles,
     save_fingerprints,
@@ -14,7 +15,6 @@ from storywatch.story.fingerprint_store import (
 )
 from storywatch.story.fingerprint_week import WEEKS_ASKED
 from storywatch.story.fingerprint_week_store import make_week
-from storywatch.story.stream import COMMON_FINGERPRINT, MOST_NOMINEES
 from storywatch.story.tables import fingerprint
 
 WEEK = timedelta(days=7)

@@ -11,6 +11,7 @@ from storywatch.article.records import Article, ArticleId
 from storywatch.article.tables import article
 from storywatch.mention.tables import matching
 from storywatch.story.active_store import active_stories
+from storywatch.story.fingerprint import COMMON_FINGERPRINT
 from storywatch.story.fingerprint_store import earlier_articles, save_fingerprints
 from storywatch.story.fingerprint_week_store import make_week
 from storywatch.story.profile import article_profile
@@ -26,7 +27,6 @@ from storywatch.story.store import (
     save_revision,
     save_story,
 )
-from storywatch.story.stream import COMMON_FINGERPRINT
 from storywatch.story.tables import profile, story
 from storywatch.story.tables import story_article as place
 

@@ -75,3 +75,29 @@ def test_a_set_of_developments_is_no_set_of_stories(tmp_path: Path) -> None:
         '{"title": "", "published_at": "", "story": "s", "expect": []}\n', "utf-8"
     )
     assert not list(stories.story_figures(LabelledFolder(tmp_path), lambda _: None))
+
+
+def test_running_stories_of_a_half_are_told_as_they_came_and_all_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stories, "shared_encoder", lambda: None)
+    (tmp_path / "r.jsonl").write_text(
+        "".join(
+            json.dumps(
+                {"id": story, "story": story, "half": "tuning", "title": title}
+                | {"published_at": f"2026-0{month}-01T09:00:00Z", "language": "en"}
+            )
+            + "\n"
+            for story, title, month in (
+                ("ferry", "Ferry runs aground off Vorhaven", 1),
+                ("strike", "Train drivers of Mittelbahn walk out", 5),
+            )
+        ),
+        "utf-8",
+    )
+    figures = list(stories.story_figures(LabelledFolder(tmp_path), lambda _: None))
+    assert {one.name: one.value for one in figures} == {
+        f"running stories, tuning{how}: BCubed {what}": 1.0
+        for how in ("", ", all at once")
+        for what in ("F1", "precision", "recall")
+    }

@@ -3,9 +3,9 @@
 import pytest
 from fakes.story_articles import story_article
 
+from storywatch.story.groups import Groups
 from storywatch.story.profile import article_profile
 from storywatch.story.records import JoinStory
-from storywatch.story.stream import Groups
 
 LIVE_BLOG = "12:04 The council meets again. " * 6_500
 YEARS = 24 * 365

@@ -8,9 +8,9 @@ from fakes.story_articles import story_article
 from storywatch.article.records import Article
 from storywatch.story.encoder import Encoder
 from storywatch.story.fetch import built_in_encoder
+from storywatch.story.groups import Groups
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import FoldCopy
-from storywatch.story.stream import Groups
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 

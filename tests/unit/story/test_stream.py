@@ -5,9 +5,10 @@ from fakes.encoder import TopicEncoder
 from fakes.story_articles import story_article
 
 from storywatch.article.records import Article, ArticleId
+from storywatch.story.groups import Groups
 from storywatch.story.profile import article_profile, texts_to_encode
 from storywatch.story.records import FoldCopy, JoinStory, OpenStory
-from storywatch.story.stream import ARTICLES_OF_THE_CLOCK, Groups, Step
+from storywatch.story.stream import ARTICLES_OF_THE_CLOCK, Step
 
 ENCODER = TopicEncoder({"Stargate": 0, "Musk": 1, "storm": 2, "Sturm": 2})
 WIRE = (
