@@ -7,6 +7,7 @@ SELECT
     alert.outcome,
     alert.reason,
     alert.decided_at,
+    alert.evidence,
     judgement.article_id,
     story_article.story_id
 FROM storywatch.alert

@@ -2,10 +2,34 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from storywatch.alert.records import News, Verdict
 from storywatch.watchlist.interest import first_coverage
 from storywatch.watchlist.records import Subscriber, Watch
+
+POLICY: Final = "alerts 1"
+"""Raised when the same news could be decided otherwise: a rule changed."""
+
+
+def decided_by(
+    news: News, *, watchlist_digest: str, alert_within: timedelta
+) -> dict[str, object]:
+    """Return by which rules and settings news is decided, as plain data.
+
+    Args:
+        news: what an article brought.
+        watchlist_digest: the version of the watchlist in force.
+        alert_within: as of ``verdict``.
+    """
+    return {
+        "policy": POLICY,
+        "watchlist": watchlist_digest[:12],
+        "alert_within_hours": alert_within / timedelta(hours=1),
+        "independent_sources": news.seen.independent_sources,
+        "entities": sorted(news.seen.entities),
+        "central": sorted(news.seen.central),
+    }
 
 
 def verdict(

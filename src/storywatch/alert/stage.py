@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 import structlog
 
-from storywatch.alert.policy import verdict
+from storywatch.alert.policy import decided_by, verdict
 from storywatch.alert.records import News
 from storywatch.alert.rendering import alert_message
 from storywatch.alert.store import (
@@ -101,7 +101,14 @@ def _decide(
     if decided.outcome == "awaiting":
         return decided.outcome
     fresh = save_verdict(
-        connection, news, decided, subscriber_key=subscriber.key, now=now
+        connection,
+        news,
+        decided,
+        subscriber_key=subscriber.key,
+        evidence=decided_by(
+            news, watchlist_digest=watchlist.digest, alert_within=alert_within
+        ),
+        now=now,
     )
     if not fresh:
         return "decided before"

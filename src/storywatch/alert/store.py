@@ -1,7 +1,7 @@
 """Alerts in Postgres: news that waits, and who was told."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -138,9 +138,18 @@ def save_verdict(
     verdict: Verdict,
     *,
     subscriber_key: str,
+    evidence: Mapping[str, object],
     now: datetime,
 ) -> bool:
     """Keep whether a subscriber is told, once.
+
+    Args:
+        connection: in a transaction.
+        news: what an article brought.
+        verdict: what was decided.
+        subscriber_key: for whom.
+        evidence: by which rules and settings, plain data.
+        now: aware UTC.
 
     Returns:
         False when this had been decided before: then nothing is written.
@@ -154,6 +163,7 @@ def save_verdict(
             outcome=verdict.outcome,
             reason=verdict.reason,
             decided_at=now,
+            evidence=dict(evidence),
         )
         .on_conflict_do_nothing()
         .returning(alert.c.alert_id)

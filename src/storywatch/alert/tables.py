@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from storywatch.development.tables import development, judgement
-from storywatch.runtime.schema import METADATA, identity, instant, words
+from storywatch.runtime.schema import METADATA, evidence, identity, instant, words
 
 alert = sa.Table(
     "alert",
@@ -20,6 +20,7 @@ alert = sa.Table(
     sa.Column("outcome", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False, comment="One sentence for people."),
     instant("decided_at"),
+    evidence(),
     sa.UniqueConstraint("judgement_id", "subscriber_key"),
     words("outcome", ("told", "held")),
     comment="Who was told of an article's developments, who was not, and why.",

@@ -194,6 +194,7 @@ def _alert_step(row: Decision) -> Step:
         outcome=row["outcome"],
         reason=f"{row['subscriber_key']}: {row['reason']}{sent}",
         decided_at=row["decided_at"],
+        evidence=row.get("evidence"),
     )
 
 

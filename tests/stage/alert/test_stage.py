@@ -158,3 +158,16 @@ def test_a_later_watchlist_floods_nobody_with_what_lies_in_the_archive(
     report = tell(engine, now=NOON + timedelta(days=9))
     assert (report.alerts, report.held) == (0, 2)
     assert counted(engine, delivery) == 0
+
+
+def test_a_verdict_says_by_which_rules_and_settings(engine: sa.Engine) -> None:
+    judged_article(engine, new_story(engine), developments=(("new_fact", "One."),))
+    tell(engine)
+    with engine.connect() as connection:
+        kept = connection.scalars(sa.select(alert.c.evidence)).all()
+    assert kept
+    for evidence in kept:
+        assert evidence["policy"].startswith("alerts ")
+        assert evidence["alert_within_hours"] > 0
+        assert evidence["watchlist"]
+        assert evidence["entities"] == sorted(evidence["entities"])
