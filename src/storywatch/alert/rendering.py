@@ -48,7 +48,45 @@ def alert_message(news: News, verdict: Verdict, *, subscriber_key: str) -> Messa
         key=f"alert-{news.judgement_id}-{subscriber_key}",
         subject=shortened(one_line(subject), LONGEST_SUBJECT - len(suffix)) + suffix,
         text=text,
+        thread=f"story-{news.story_id}",
+        data=_for_programs(news, verdict, subscriber_key=subscriber_key),
     )
+
+
+def _for_programs(
+    news: News, verdict: Verdict, *, subscriber_key: str
+) -> dict[str, object]:
+    """Return the same for a receiver that is a program."""
+    return {
+        "subscriber": subscriber_key,
+        "watch": verdict.watch_key,
+        "reason": verdict.reason,
+        "story": {
+            "id": news.story_id,
+            "title": news.story_title,
+            "articles": news.story_articles,
+            "publishers": news.story_publishers,
+        },
+        "article": {
+            "id": news.article_id,
+            "title": news.article_title,
+            "url": news.article_url,
+            "publisher": news.publisher,
+            "language": news.language,
+            "published_at": news.published_at.isoformat(),
+        },
+        "entities": sorted(news.seen.entities),
+        "developments": [
+            {
+                "id": number,
+                "kind": one.kind,
+                "text": one.text,
+                "why": one.why,
+                "score": round(one.score, 3),
+            }
+            for number, one in news.developments
+        ],
+    }
 
 
 def _told(development: Development) -> tuple[str, str]:

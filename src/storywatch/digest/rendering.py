@@ -51,6 +51,7 @@ def digest_message(digest: Digest) -> Message:
     }
     return Message(
         key=f"digest-{digest.subscriber_key}-{digest.day.isoformat()}",
+        kind="digest",
         subject=_subject(digest),
         text=_templates().get_template("digest.txt.jinja").render(values),
         html=_templates().get_template("digest.html.jinja").render(values),

@@ -124,17 +124,7 @@ class Subscriber:
             ``webhook:URL`` or any apprise URL. They may hold secrets: never log.
         language: ISO 639-1 of the words around the news.
         time_zone: IANA name; days of the digest are days there.
-        digest_at: local time of the digest, ``"HH:MM"``.
-        digests: ``"daily"``, ``"weekly"``; empty: none.
-        digest_on: day of the weekly digest, 0 (Monday) to 6.
-        least_score: developments below it wait for the digest; 0 to 1.
-        kinds: of developments told at once; empty: every kind.
-        quiet_from: local time from which nobody is woken, ``"HH:MM"``; empty: never.
-        quiet_until: local time at which what waited comes in one message.
-        urgent_from: a development of this score or more is told in quiet hours too,
-            and breaks through the cool-down; above 1: none.
-        cool_down: least minutes between two alerts of one story; 0: none.
-        most_an_hour: alerts in an hour; the rest comes in one message; 0: no limit.
+        digest_at: local time of the daily digest, ``"HH:MM"``.
     """
 
     key: str
@@ -143,15 +133,6 @@ class Subscriber:
     language: str = "en"
     time_zone: str = "UTC"
     digest_at: str = "07:00"
-    digests: tuple[str, ...] = ("daily",)
-    digest_on: int = 0
-    least_score: float = 0.0
-    kinds: tuple[str, ...] = ()
-    quiet_from: str = ""
-    quiet_until: str = ""
-    urgent_from: float = 0.9
-    cool_down: int = 0
-    most_an_hour: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

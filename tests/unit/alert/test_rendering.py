@@ -1,5 +1,6 @@
 """An alert as people read it."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 from storywatch.alert.policy import verdict
@@ -81,3 +82,20 @@ def test_several_developments_are_counted_in_the_subject() -> None:
     assert told(news(developments=((1, one), (2, one), (3, one)))).subject.endswith(
         "(+2)"
     )
+
+
+def test_a_program_gets_the_same_as_data() -> None:
+    message = told(news())
+    assert json.loads(json.dumps(dict(message.data))) == message.data
+    assert message.thread == "story-2"
+    assert message.data["story"]["id"] == 2
+    assert message.data["developments"] == [
+        {
+            "id": 1,
+            "kind": "statement",
+            "text": "Altman: it is great.",
+            "why": "first said here",
+            "score": 1.0,
+        }
+    ]
+    assert message.data["reason"] in message.text
