@@ -5,51 +5,21 @@ as in a running pipeline; medians of the rounds count. Encoding is not measured:
 costs the same in any story.
 """
 
-import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from statistics import median
-from time import perf_counter, process_time
 
-import numpy as np
-import sqlalchemy as sa
-
-from storywatch.article.tables import article
 from storywatch.development.kept_ledgers import KeptLedgers
-from storywatch.development.stage import detect_developments
-from storywatch.development.tables import sentence
-from storywatch.evaluation.invented_reports import InventedReports
+from storywatch.evaluation.development_bench_stories import GrowingStories, Taken
 from storywatch.evaluation.polling import ScratchServer
-from storywatch.evaluation.processor_time import tree_seconds
 from storywatch.runtime.database import engine_for
-from storywatch.story.encoder import Vectors
-from storywatch.story.tables import story, story_article
 
 JUDGED = 20
 """Articles a round and length of story."""
 
-_NOW = datetime(2025, 1, 22, 12, tzinfo=UTC)
-_OUTLETS = 40
-_DIMENSIONS = 512
-
-
-class InventedMeanings:
-    """An encoder that puts every text somewhere, always in the same place."""
-
-    name = "invented"
-
-    def vectors(self, texts: Sequence[str]) -> Vectors:
-        """Return a direction for each text, shape ``(n, 512)``, unit length."""
-        rows = [
-            np.random.default_rng(
-                int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-            ).standard_normal(_DIMENSIONS)
-            for text in texts
-        ]
-        found = np.asarray(rows, dtype=np.float32).reshape(-1, _DIMENSIONS)
-        unit: Vectors = found / np.linalg.norm(found, axis=1, keepdims=True)
-        return unit
+_JUDGED_ANEW = 4
+"""The same without kept ledgers, of which each takes seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +58,9 @@ def development_scores(
 ) -> tuple[LengthScore, ...]:
     """Measure stories of different lengths, each on its own database.
 
+    Every round measures all lengths, one right after the other: a machine that others
+    slow down for a while slows down all of them, and their ratio holds.
+
     Args:
         server: gives the databases.
         seed: of the invented reports.
@@ -95,139 +68,63 @@ def development_scores(
         lengths: articles of a story before.
         say: is told what is being done.
     """
-    return tuple(
-        _score(server, seed=seed, rounds=rounds, length=length, say=say)
-        for length in lengths
-    )
+    with ExitStack() as stack:
+        filled = [
+            _filled(stack, server, seed=seed, length=length, say=say)
+            for length in lengths
+        ]
+        for number in range(rounds):
+            say(f"round {number + 1}")
+            for one in filled:
+                one.measure(server)
+        return tuple(one.score(server) for one in filled)
 
 
-def _score(
+def _filled(
+    stack: ExitStack,
     server: ScratchServer,
     *,
     seed: int,
-    rounds: int,
     length: int,
     say: Callable[[str], None],
-) -> LengthScore:
-    with server.database() as url:
-        engine = engine_for(url)
-        telling = _Stories(engine, seed=seed, count=max(1, JUDGED * 10 // length))
-        kept = KeptLedgers(most_sentences=10**9)
-        for filled in range(length):
-            say(f"stories of {length} articles: {filled}")
-            telling.add(len(telling.stories))
-            telling.judge(kept)
-        before = telling.sentences()
-        taken = [telling.timed(kept, server) for _ in range(rounds)]
-        of_article = (telling.sentences() - before) / (rounds * JUDGED)
-        cold = telling.timed(None, server, count=4)
-        engine.dispose()
-    postgres = [one[2] for one in taken if one[2] is not None]
-    return LengthScore(
-        articles=length,
-        sentences=of_article,
-        wall=median(one[0] for one in taken),
-        processor=median(one[1] for one in taken),
-        postgres=median(postgres) if postgres else None,
-        read_anew=cold[0],
-    )
+) -> "_Length":
+    engine = engine_for(stack.enter_context(server.database()))
+    stack.callback(engine.dispose)
+    stories = GrowingStories(engine, seed=seed, count=max(1, JUDGED * 10 // length))
+    kept = KeptLedgers(most_sentences=10**9)
+    for filled in range(length):
+        say(f"stories of {length} articles: {filled}")
+        stories.add(len(stories.stories))
+        stories.judge(kept)
+    return _Length(articles=length, stories=stories, kept=kept)
 
 
-class _Stories:
-    """Invented stories of one length, to which articles come in turn."""
+@dataclass(slots=True, kw_only=True)
+class _Length:
+    """Stories of one length, and what judging articles of theirs took."""
 
-    def __init__(self, engine: sa.Engine, *, seed: int, count: int) -> None:
-        self._engine = engine
-        self._reports = InventedReports(seed)
-        self._added = 0
-        with engine.begin() as connection:
-            self.stories = list(
-                connection.scalars(
-                    story.insert()
-                    .values(
-                        [
-                            {"title": "", "opened_at": _NOW, "last_article_at": _NOW}
-                            for _ in range(count)
-                        ]
-                    )
-                    .returning(story.c.story_id)
-                )
-            )
+    articles: int
+    stories: GrowingStories
+    kept: KeptLedgers
+    taken: list[Taken] = field(default_factory=list)
 
-    def add(self, count: int) -> None:
-        """Let one more article come to each of so many stories, in turn."""
-        with self._engine.begin() as connection:
-            for _ in range(count):
-                self._add(connection)
-
-    def _add(self, connection: sa.Connection) -> None:
-        number = self._added
-        story_id = self.stories[number % len(self.stories)]
-        report = self._reports.report(story_id)
-        # Months of a long story pass before now.
-        at = _NOW - timedelta(days=365) + timedelta(minutes=number)
-        article_id = connection.scalar(
-            article.insert()
-            .values(
-                url=f"https://outlet{number % _OUTLETS}.example/{number}",
-                publisher=f"Outlet {number % _OUTLETS}",
-                title=report.title,
-                text=report.text,
-                language="en",
-                published_at=at,
-                published_from="feed",
-                first_seen_at=at,
-                changed_at=at,
-                outcome="extracted",
-            )
-            .returning(article.c.article_id)
-        )
-        connection.execute(
-            story_article.insert().values(
-                article_id=article_id,
-                story_id=story_id,
-                revision=1,
-                grouped_at=at,
-                due_at=at,
-            )
-        )
-        self._added += 1
-
-    def judge(self, kept: KeptLedgers | None) -> None:
-        """Judge what waits."""
-        detect_developments(
-            self._engine,
-            encoder=InventedMeanings(),
-            now=_NOW,
-            worker="bench",
-            batch_size=1_000,
-            kept=kept,
+    def measure(self, server: ScratchServer) -> None:
+        """Judge one more round of articles."""
+        self.taken.append(
+            self.stories.timed(self.kept, count=JUDGED, postmaster=server.process_id)
         )
 
-    def timed(
-        self, kept: KeptLedgers | None, server: ScratchServer, *, count: int = JUDGED
-    ) -> tuple[float, float, float | None]:
-        """Judge articles, a pass each; return seconds an article."""
-        postgres = tree_seconds(server.process_id)
-        wall = processor = 0.0
-        for _ in range(count):
-            self.add(1)
-            started, used = perf_counter(), process_time()
-            self.judge(kept)
-            wall += perf_counter() - started
-            processor += process_time() - used
-        after = tree_seconds(server.process_id)
-        of_server = (
-            None if None in (postgres, after) else (after or 0) - (postgres or 0)
+    def score(self, server: ScratchServer) -> LengthScore:
+        """Return the medians of the rounds, and what a ledger read anew costs."""
+        anew = self.stories.timed(
+            None, count=_JUDGED_ANEW, postmaster=server.process_id
         )
-        return (
-            wall / count,
-            processor / count,
-            None if of_server is None else of_server / count,
+        postgres = [one.postgres for one in self.taken if one.postgres is not None]
+        return LengthScore(
+            articles=self.articles,
+            sentences=median(one.sentences for one in self.taken),
+            wall=median(one.wall for one in self.taken),
+            processor=median(one.processor for one in self.taken),
+            postgres=median(postgres) if postgres else None,
+            read_anew=anew.wall,
         )
-
-    def sentences(self) -> int:
-        """Count the sentences kept."""
-        with self._engine.connect() as connection:
-            counted = sa.select(sa.func.count()).select_from(sentence)
-            return connection.scalar(counted) or 0
