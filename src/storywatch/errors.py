@@ -10,6 +10,7 @@
         * PageUnreadableError
         * AddressRefusedError
         * DeliveryRefusedError
+        * BadLinkError
         * WatchlistInvalidError
     * SetupError: the machine or the configuration; the text says what to do
 
@@ -143,6 +144,13 @@ class DeliveryRefusedError(PermanentError):
         self.status = status
         self.answer = answer
         self.is_gone = is_gone
+
+
+class BadLinkError(PermanentError):
+    """A link is none of ours, or not as we wrote it."""
+
+    def __init__(self) -> None:
+        super().__init__("This link is not as storywatch wrote it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

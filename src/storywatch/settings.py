@@ -3,6 +3,7 @@
 import hashlib
 import ipaddress
 import os
+import re
 import sys
 from base64 import b64decode
 from datetime import timedelta
@@ -52,6 +53,14 @@ def _signing(listed: SecretStr | None) -> SecretStr | None:
     return listed
 
 
+def _page(url: str) -> str:
+    if url and not re.fullmatch(r"https?://[^\s?#\"'<>]+", url):
+        raise ValueError("must begin with http:// or https://, without ?, # and quotes")
+    return url.rstrip("/")
+
+
+PageUrl = Annotated[str, AfterValidator(_page)]
+
 WebhookSecrets = Annotated[SecretStr | None, AfterValidator(_signing)]
 
 
@@ -97,6 +106,11 @@ class Settings(BaseSettings):
         default=None,
         description="A Postgres 15 or later; unset: the embedded one.",
     )
+    reader_url: PostgresUrl = Field(
+        default=None,
+        description="The same database with the login of a read-only role; unset: "
+        "storywatch makes one.",
+    )
     prefect_database_url: PostgresUrl = Field(
         default=None,
         description="Prefect's own database; unset: `prefect` on the same server.",
@@ -115,6 +129,11 @@ class Settings(BaseSettings):
         ge=0,
         le=65535,
         description="Port of the page on 127.0.0.1; taken or 0: a free one.",
+    )
+    page_url: PageUrl = Field(
+        default="",
+        description="Address of the page as subscribers reach it, for the links in "
+        "messages; unset: the page's port on 127.0.0.1.",
     )
     prefect_port: int = Field(
         default=4200,

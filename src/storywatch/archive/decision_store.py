@@ -12,6 +12,7 @@ from storywatch.archive.fact_store import facts_of_article
 from storywatch.archive.records import Explanation
 from storywatch.article.store import is_at
 from storywatch.article.tables import article, article_entry, revision
+from storywatch.delivery.standing_store import remarks_on
 from storywatch.delivery.tables import delivery
 from storywatch.development.tables import judgement
 from storywatch.entry.canonical_url import canonical_url
@@ -44,6 +45,7 @@ def explanation(connection: sa.Connection, article_id: int) -> Explanation | Non
             judgements=_rows(connection, _of(judgement, article_id)),
             facts=facts_of_article(connection, article_id),
             alerts=_rows(connection, _alerts(article_id)),
+            remarks=remarks_on(connection, article_id),
         ),
     )
 

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from storywatch.archive.changes import change_step
 from storywatch.archive.records import Step
+from storywatch.archive.remarks import remark_step
+from storywatch.delivery.wishes import Remark
 from storywatch.source.reasons import explained
 
 Decision = Mapping[str, Any]
@@ -38,6 +40,7 @@ def steps(
     judgements: Sequence[Decision],
     facts: Sequence[Decision] = (),
     alerts: Sequence[Decision],
+    remarks: Sequence[Remark] = (),
 ) -> tuple[Step, ...]:
     """Tell an article's way as steps, in the order of the data.
 
@@ -52,6 +55,7 @@ def steps(
         judgements: what was new, by revision.
         facts: that it tells, and how.
         alerts: who was told, who was not.
+        remarks: what subscribers said of it.
     """
     return (
         *(_entry_step(one) for one in entries),
@@ -62,6 +66,7 @@ def steps(
         *(change_step(one) for one in changes),
         *(_judgement_step(one, facts) for one in judgements),
         *(_alert_step(one) for one in alerts),
+        *(remark_step(one) for one in remarks),
     )
 
 

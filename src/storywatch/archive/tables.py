@@ -3,6 +3,7 @@
 import storywatch.alert.tables
 import storywatch.article.tables
 import storywatch.delivery.tables
+import storywatch.delivery.wish_tables
 import storywatch.development.fact_tables
 import storywatch.development.tables
 import storywatch.digest.tables

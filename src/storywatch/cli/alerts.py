@@ -6,6 +6,7 @@ import typer
 
 from storywatch.cli.database import connected
 from storywatch.cli.output import FAILED, AsJson, err, out, print_json, safe
+from storywatch.cli.wishes import print_wish, take_back
 from storywatch.cli.wording import ago, counted, until
 from storywatch.errors import SetupError
 
@@ -19,6 +20,8 @@ app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode="rich",
 )
+
+app.command("take-back")(take_back)
 
 SHOWN_STATES = {
     "sent": "[green]sent[/]",
@@ -39,22 +42,26 @@ def alerts(
 ) -> None:
     """List the latest messages: to whom, on which channel, whether they arrived.
 
+    Below them the channels that are paused, and what subscribers muted or stopped.
+
     [dim]storywatch alerts --unsent[/]
     """
     if context.invoked_subcommand:
         return
     from storywatch.delivery.channel_store import failing_channels
     from storywatch.delivery.outbox_store import outbox_lines
+    from storywatch.delivery.standing_store import standing_wishes
     from storywatch.runtime.clock import utc_now
 
+    now = utc_now()
     states = ("queued", "failed", "set-aside") if unsent else ()
     with connected() as connection:
         lines = outbox_lines(connection, most=most, states=states)
         failing = failing_channels(connection)
+        wishes = standing_wishes(connection, now=now)
     if as_json:
-        print_json({"deliveries": lines, "channels": failing})
+        print_json({"deliveries": lines, "channels": failing, "wishes": wishes})
         return
-    now = utc_now()
     for line in lines:
         _print_line(line, now=now)
     for one in failing:
@@ -64,6 +71,8 @@ def alerts(
                 f"{ago(one.paused_at, now=now)}: {safe(one.reason)}\n  [dim]storywatch "
                 f"alerts resume {one.subscriber_key} {one.channel}[/]"
             )
+    for wish in wishes:
+        print_wish(wish, now=now)
     if not lines:
         out.print("Nothing waits." if unsent else "Nothing was sent yet.")
 

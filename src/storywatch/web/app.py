@@ -25,6 +25,7 @@ from storywatch.entry.health_store import listed_sources
 from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
 from storywatch.source.state import STATES
+from storywatch.web.links import add_link_pages
 from storywatch.web.sources import shown_sources
 from storywatch.wiring.databases import archive_engine
 from storywatch.wiring.watching import current_watchlist
@@ -74,6 +75,7 @@ def create_app(
 
     for path, page in PAGES.items():
         app.get(path, response_class=HTMLResponse)(page)
+    add_link_pages(app, templates=TEMPLATES)
     app.get("/health")(health)
     app.exception_handler(404)(not_found)
     return app

@@ -6,12 +6,15 @@ from itertools import repeat
 
 import pytest
 import sqlalchemy as sa
-from fakes.archive_rows import NOON
+from fakes.archive_rows import NOON, new_story
 
 from storywatch.delivery.records import Address, Message, Receipt
 from storywatch.delivery.stage import send_deliveries
 from storywatch.delivery.store import queue_message
+from storywatch.delivery.wish_store import grant_wish
+from storywatch.delivery.wishes import Wish
 from storywatch.errors import DeliveryFailedError, DeliveryRefusedError
+from storywatch.runtime.clock import utc_now
 from tests.stage.cli.conftest import Command
 
 CONSOLE = Address(subscriber_key="desk", url="console")
@@ -95,3 +98,32 @@ def test_what_failed_is_tried_again_on_demand(command: Command) -> None:
 def test_an_empty_outbox_says_so(command: Command) -> None:
     assert command("alerts").out.strip() == "Nothing was sent yet."
     assert command("alerts", "--unsent").out.strip() == "Nothing waits."
+
+
+def test_what_was_asked_for_by_a_link_is_listed_and_taken_back(
+    command: Command, engine: sa.Engine
+) -> None:
+    story_id = new_story(engine, title="Quarrel [red]")
+    asked = (
+        Wish(kind="mute", subscriber_key="desk", number=story_id),
+        Wish(kind="snooze", subscriber_key="desk", number=story_id),
+        Wish(kind="stop", subscriber_key="desk", what="weekly"),
+        Wish(kind="stop", subscriber_key="desk", what="watch:robots"),
+    )
+    with engine.begin() as connection:
+        for wish in asked:
+            grant_wish(connection, wish, now=utc_now())
+    shown = command("alerts").out
+    assert f"desk: story {story_id} muted (Quarrel [red]), now" in shown
+    assert "ends in 24 h" in shown
+    assert "no alerts of the watch robots" in shown
+    assert len(json.loads(command("alerts", "--json").out)["wishes"]) == 4
+    for word in (f"mute:{story_id}", f"snooze:{story_id}", "weekly", "watch:robots"):
+        assert f"storywatch alerts take-back desk {word}" in shown
+        assert command("alerts", "take-back", "desk", word).status == 0
+        again = command("alerts", "take-back", "desk", word)
+        assert again.status == 2
+        assert f"Nothing like {word} of desk is in force." in again.err
+    assert "take-back" not in command("alerts").out
+    for strange in ("mute:", "mute:x", f"mute:{'9' * 40}", "everything", "watch:"):
+        assert command("alerts", "take-back", "desk", strange).status == 2
