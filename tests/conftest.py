@@ -4,11 +4,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    from storywatch.archive.reader_store import Door
 
 STATE = tempfile.mkdtemp(prefix="storywatch-tests-")
 os.environ["PREFECT_HOME"] = f"{STATE}/prefect"
@@ -60,6 +65,23 @@ def database_url(server_url: str, template: str) -> Iterator[str]:
     with admin.connect() as connection:
         connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+@pytest.fixture
+def door(engine: sa.Engine) -> "Door":
+    """The read-only role's own login to this test's database."""
+    from storywatch.archive.reader_store import Door
+    from storywatch.runtime.database import transaction
+    from storywatch.runtime.reader_role import READER, let_in
+
+    # Roles belong to the server: every test lets it in with the same password.
+    password = sha256(str(engine.url.password).encode()).hexdigest()
+    with transaction(engine) as connection:
+        let_in(connection, password)
+    address = engine.url.set(
+        drivername="postgresql", username=READER, password=password
+    )
+    return Door(url=address.render_as_string(hide_password=False))
 
 
 @pytest.fixture

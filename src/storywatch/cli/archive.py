@@ -1,7 +1,5 @@
-"""``search``, ``story``, ``why`` and ``sql``: ask the archive."""
+"""``search``, ``story`` and ``why``: ask the archive."""
 
-import os
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,7 +34,6 @@ def register(app: typer.Typer) -> None:
     app.command()(search)
     app.command()(story)
     app.command()(why)
-    app.command()(sql)
 
 
 def search(
@@ -158,58 +155,3 @@ def _print_explanation(found: "Explanation") -> None:
         )
         for name, value in shown_evidence(step.evidence):
             out.print(f"                [dim]{name}: {safe(value)}[/]", soft_wrap=True)
-
-
-def sql(
-    query: Annotated[str | None, typer.Argument(help="One statement.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Ask in SQL as the read-only role; without a query, open psql.
-
-    [dim]storywatch sql 'select kind, count(*) from archive.development group by 1'[/]
-    """
-    from storywatch.settings import Settings
-    from storywatch.wiring.databases import archive_engine
-
-    with archive_engine(Settings()) as engine:
-        if query is None:
-            _open_psql(engine.url.render_as_string(hide_password=False))
-            return
-        from storywatch.archive.reader_store import read_only_rows
-
-        names, rows = read_only_rows(engine, query)
-    if as_json:
-        print_json([dict(zip(names, row, strict=True)) for row in rows])
-        return
-    from rich.table import Table
-
-    table = Table(*names)
-    for row in rows:
-        table.add_row(*(safe("" if value is None else str(value)) for value in row))
-    out.print(table)
-
-
-def _open_psql(url: str) -> None:
-    import shutil
-    import subprocess
-
-    from storywatch.archive.reader_store import psql_environment
-    from storywatch.errors import SetupError
-    from storywatch.runtime.postgres.binaries import find_binaries
-    from storywatch.settings import Settings
-
-    try:
-        program = str(find_binaries(Settings().postgres_bin)[0].folder / "psql")
-    except SetupError:
-        program = shutil.which("psql") or ""
-    if not program:
-        raise SetupError(
-            "psql was not found.", mend="give the query on the line: storywatch sql '…'"
-        )
-    done = subprocess.run(  # noqa: S603 - our own psql, no shell
-        [program, "--no-psqlrc"],
-        env={**os.environ, **psql_environment(url)},
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(done.returncode)

@@ -5,7 +5,16 @@ import sys
 
 import typer
 
-from storywatch.cli import alerts, archive, doctor, pipeline, source, trial, watchlist
+from storywatch.cli import (
+    alerts,
+    archive,
+    doctor,
+    pipeline,
+    source,
+    sql,
+    trial,
+    watchlist,
+)
 from storywatch.cli.output import expected_errors
 from storywatch.runtime.log import log_to_terminal
 
@@ -23,6 +32,7 @@ watchlist.register(app)
 doctor.register(app)
 app.add_typer(source.app, name="source")
 archive.register(app)
+sql.register(app)
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(trial.app, name="try")
 trial.register(app)

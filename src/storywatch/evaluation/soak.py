@@ -1,7 +1,8 @@
 """``make soak``: the demo, killed at random moments, against one left alone.
 
 With ``--week`` it is the simulated week of polling instead (``week``), with
-``--senders`` the outbox under fire (``send_trial``).
+``--senders`` the outbox under fire (``send_trial``), with ``--reader`` the read-only
+role under attack (``reader_soak``).
 
 Everything is killed with SIGKILL: the whole process group and Postgres. Whatever
 the moments, the archive at the end must be the one of an uninterrupted run.
@@ -22,6 +23,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from storywatch.evaluation.reader_soak import run_reader
 from storywatch.evaluation.send_trial import run_senders
 from storywatch.evaluation.week_table import run_week
 from storywatch.runtime.postgres.cluster import attached
@@ -86,7 +88,10 @@ def main() -> int:
     options.add_argument("--senders", action="store_true", help="the outbox")
     options.add_argument("--alerts", type=int, default=20_000, help="to send (20,000)")
     options.add_argument("--database-kills", type=int, default=5, help="of the outbox")
+    options.add_argument("--reader", action="store_true", help="the read-only role")
     chosen = options.parse_args()
+    if chosen.reader:
+        return run_reader(seed=chosen.seed)
     if chosen.senders:
         return run_senders(
             alerts=chosen.alerts,

@@ -13,13 +13,11 @@ from sqlalchemy.exc import OperationalError
 
 from storywatch.errors import SetupError
 from storywatch.runtime.files import sql_root
+from storywatch.runtime.reader_role import make_reader, policy_mark
 from storywatch.runtime.schema import SCHEMA
 
 LEAST_SERVER_VERSION = 150000
 """Postgres 15, as ``server_version_num`` counts."""
-
-READER = "storywatch_reader"
-"""The role that sees the archive's views and nothing else."""
 
 SchemaState: TypeAlias = Literal["empty", "current", "behind", "newer"]
 
@@ -123,7 +121,7 @@ def apply_views(connection: sa.Connection) -> bool:
         True when they were made anew.
     """
     text = "\n".join(path.read_text(encoding="utf-8") for path in view_files())
-    mark = hashlib.sha256(text.encode()).hexdigest()
+    mark = hashlib.sha256((text + policy_mark()).encode()).hexdigest()
     made = sa.text("SELECT obj_description(to_regnamespace('archive'), 'pg_namespace')")
     if connection.execute(made).scalar() == mark:
         return False
@@ -131,24 +129,10 @@ def apply_views(connection: sa.Connection) -> bool:
     connection.execute(sa.text("CREATE SCHEMA archive"))
     connection.connection.cursor().execute(text)  # several statements at once
     connection.execute(sa.text(f"COMMENT ON SCHEMA archive IS '{mark}'"))
-    _grant(connection)
+    make_reader(connection)
     return True
 
 
 def view_files() -> tuple[Path, ...]:
     """Return the files of the views in the order they are run."""
     return tuple(sorted((sql_root() / "views").glob("*.sql")))
-
-
-def _grant(connection: sa.Connection) -> None:
-    """Let the reader see the views; without the right to make roles, nobody is."""
-    known = sa.text("SELECT 1 FROM pg_roles WHERE rolname = :name")
-    if not connection.execute(known, {"name": READER}).scalar():
-        may = "rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
-        if not connection.execute(sa.text(f"SELECT {may}")).scalar():
-            return
-        connection.execute(sa.text(f"CREATE ROLE {READER} NOLOGIN"))
-    connection.execute(sa.text(f"GRANT USAGE ON SCHEMA archive TO {READER}"))
-    connection.execute(
-        sa.text(f"GRANT SELECT ON ALL TABLES IN SCHEMA archive TO {READER}")
-    )

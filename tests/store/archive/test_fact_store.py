@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from storywatch.archive.decision_store import explanation
 from storywatch.archive.fact_store import story_independence
-from storywatch.archive.reader_store import read_only_rows
+from storywatch.archive.reader_store import Door, read_only_rows
 from storywatch.archive.records import Timeline
 from storywatch.archive.store import timeline
 from storywatch.development.stage import detect_developments
@@ -113,7 +113,7 @@ def test_an_article_tells_its_facts_and_how_in_its_explanation(
 
 
 def test_after_a_merger_the_facts_are_the_living_storys(
-    engine: sa.Engine, told: tuple[int, list[int]]
+    engine: sa.Engine, door: Door, told: tuple[int, list[int]]
 ) -> None:
     there = open_story(engine)
     with engine.begin() as connection:
@@ -125,7 +125,7 @@ def test_after_a_merger_the_facts_are_the_living_storys(
     assert found.story.story_id == there
     assert len(found.figures) == 3
     assert len(found.sayings) == 1
-    _, rows = read_only_rows(engine, "SELECT DISTINCT story_id FROM figure")
+    rows = read_only_rows(door, "SELECT DISTINCT story_id FROM figure").rows
     assert [tuple(row) for row in rows] == [(there,)]
 
 
@@ -179,10 +179,10 @@ VIEWS = {
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_columns_of_a_view_are_a_promise_and_each_is_explained(
-    engine: sa.Engine, view: str
+    engine: sa.Engine, door: Door, view: str
 ) -> None:
-    names, _ = read_only_rows(engine, f"SELECT * FROM {view}")
-    assert names == VIEWS[view]
+    names = read_only_rows(door, f"SELECT * FROM {view}").names
+    assert list(names) == VIEWS[view]
     silent = sa.text(
         "SELECT attname FROM pg_attribute WHERE attrelid = CAST(:view AS regclass)"
         " AND attnum > 0 AND col_description(attrelid, attnum) IS NULL"
@@ -192,15 +192,13 @@ def test_the_columns_of_a_view_are_a_promise_and_each_is_explained(
     assert plain <= {"fact_id", "story_id"}
 
 
-def test_the_reader_asks_who_disagrees(
-    engine: sa.Engine, told: tuple[int, list[int]]
-) -> None:
-    _, rows = read_only_rows(
-        engine,
+def test_the_reader_asks_who_disagrees(door: Door, told: tuple[int, list[int]]) -> None:
+    rows = read_only_rows(
+        door,
         "SELECT text, sources, articles FROM figure WHERE is_disputed",
-    )
+    ).rows
     assert [tuple(row) for row in rows] == [("Mehr als 250 Millionen Dollar", 1, 2)]
-    _, rows = read_only_rows(
-        engine, "SELECT speaker, sources FROM statement WHERE kind = 'quote'"
-    )
+    rows = read_only_rows(
+        door, "SELECT speaker, sources FROM statement WHERE kind = 'quote'"
+    ).rows
     assert [tuple(row) for row in rows] == [("Holger Enders", 2)]

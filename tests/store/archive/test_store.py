@@ -1,11 +1,9 @@
 """What the archive answers, from rows as the pipeline leaves them."""
 
-import pytest
 import sqlalchemy as sa
 from fakes.archive_rows import NOON, judged_article, new_story
 
 from storywatch.archive.decision_store import article_at, explanation
-from storywatch.archive.reader_store import QueryRefusedError, read_only_rows
 from storywatch.archive.store import (
     found_articles,
     latest_stories,
@@ -96,35 +94,3 @@ def test_views_are_made_anew_only_when_their_files_changed(engine: sa.Engine) ->
         assert apply_views(connection) is False
         connection.execute(sa.text("COMMENT ON SCHEMA archive IS 'older'"))
         assert apply_views(connection) is True
-
-
-def test_the_reader_sees_the_views(engine: sa.Engine) -> None:
-    judged_article(engine, new_story(engine))
-    names, rows = read_only_rows(
-        engine, "SELECT kind, count(*) AS n FROM development GROUP BY 1"
-    )
-    assert names == ["kind", "n"]
-    assert list(rows) == [("new_fact", 1)]
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "DELETE FROM archive.article",
-        "SELECT * FROM storywatch.article",
-        "SELECT 1; SELECT 2",
-        "COMMIT; DROP SCHEMA storywatch CASCADE",
-        "CREATE TEMP TABLE x (y int)",
-        "SELECT nonsense",
-        "",
-    ],
-)
-def test_the_reader_can_do_nothing_else(engine: sa.Engine, query: str) -> None:
-    judged_article(engine, new_story(engine))
-    if not query:
-        assert read_only_rows(engine, query) == ([], [])
-        return
-    with pytest.raises(QueryRefusedError):
-        read_only_rows(engine, query)
-    with engine.connect() as connection:
-        assert totals(connection).articles == 1

@@ -1,0 +1,95 @@
+"""``sql``: the archive, asked by a query, as a role that can do nothing else."""
+
+import csv
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storywatch.cli.output import MISUSED, AsJson, err, out, print_json, safe
+
+if TYPE_CHECKING:
+    from storywatch.archive.reader_store import Answer, Door
+    from storywatch.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command."""
+    app.command()(sql)
+
+
+def sql(
+    query: Annotated[str | None, typer.Argument(help="One statement.")] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """Ask in SQL as the read-only role; without a query, open psql.
+
+    [dim]storywatch sql 'select kind, count(*) from archive.development group by 1'[/]
+    """
+    from storywatch.settings import Settings
+    from storywatch.wiring.databases import archive_engine
+    from storywatch.wiring.reader import reader_door
+
+    if as_json and as_csv:
+        err.print("--json or --csv, not both.")
+        raise typer.Exit(MISUSED)
+    settings = Settings()
+    with archive_engine(settings) as engine:
+        door = reader_door(settings, engine)
+        if query is None:
+            _open_psql(door, settings)
+            return
+        from storywatch.archive.reader_store import read_only_rows
+
+        answer = read_only_rows(door, query)
+    if as_json:
+        print_json([dict(zip(answer.names, row, strict=True)) for row in answer.rows])
+    elif as_csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(answer.names)
+        writer.writerows(answer.rows)
+    else:
+        _print_table(answer)
+    if answer.cut_at:
+        err.print(
+            f"Cut at {answer.cut_at}: there is more. See: storywatch export --help",
+            soft_wrap=True,
+        )
+
+
+def _print_table(answer: "Answer") -> None:
+    from rich.table import Table
+
+    table = Table(*(safe(name) for name in answer.names))
+    for row in answer.rows:
+        table.add_row(*(safe("" if value is None else str(value)) for value in row))
+    out.print(table)
+
+
+def _open_psql(door: "Door", settings: "Settings") -> None:
+    import shutil
+    import subprocess
+
+    from storywatch.archive.reader_store import psql_environment
+    from storywatch.errors import SetupError
+    from storywatch.runtime.postgres.binaries import find_binaries
+
+    try:
+        program = str(find_binaries(settings.postgres_bin)[0].folder / "psql")
+    except SetupError:
+        program = shutil.which("psql") or ""
+    if not program:
+        raise SetupError(
+            "psql was not found.", mend="give the query on the line: storywatch sql '…'"
+        )
+    # Nothing of ours goes to psql: a stray PGPASSWORD would log in as somebody else.
+    clean = {name: word for name, word in os.environ.items() if name[:2] != "PG"}
+    done = subprocess.run(  # noqa: S603 - our own psql, no shell
+        [program, "--no-psqlrc"],
+        env={**clean, **psql_environment(door)},
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(done.returncode)
