@@ -10,8 +10,14 @@ import sqlalchemy as sa
 
 from storywatch.delivery.records import addresses_of
 from storywatch.delivery.send import address_fault
+from storywatch.delivery.smtp_send import mail_failures, session
 from storywatch.entry.health_store import listed_sources
-from storywatch.errors import StorywatchError, WatchlistInvalidError
+from storywatch.errors import (
+    DeliveryFailedError,
+    DeliveryRefusedError,
+    StorywatchError,
+    WatchlistInvalidError,
+)
 from storywatch.runtime.clock import utc_now
 from storywatch.runtime.database import engine_for
 from storywatch.runtime.migration import schema_state
@@ -21,7 +27,7 @@ from storywatch.source.records import BlindSpotKind, SourceHealth
 from storywatch.source.state import source_state
 from storywatch.watchlist.history_store import version_in_force
 from storywatch.wiring.databases import databases
-from storywatch.wiring.gateways import encoder_of
+from storywatch.wiring.gateways import encoder_of, mail_server_of
 from storywatch.wiring.watching import checked_watchlist, has_had_file
 from storywatch.wiring.watchlist_file import found_file
 
@@ -64,6 +70,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     looks: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
         ("disk", _disk),
         ("watchlist", _watchlist),
+        ("mail", _mail),
         ("encoder", _encoder),
         ("database", _database),
     )
@@ -118,6 +125,51 @@ def _watchlist(settings: Settings) -> Iterator[Finding]:
                 + (fault or "is an address that can be used."),
                 mend="correct it in the watchlist" if fault else "",
             )
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    """Greet the mail server and log in, where a channel needs it; nothing is sent."""
+    wanted = [
+        subscriber.key
+        for subscriber in checked_watchlist(settings).subscribers
+        if any(one.kind == "mail" for one in addresses_of(subscriber))
+    ]
+    if not wanted and not settings.smtp_host:
+        return
+    if settings.mail_folder:
+        text = f"Mails are written into {settings.mail_folder}, none is sent."
+        yield Finding(part="mail", good=True, text=text, warns=bool(wanted))
+        return
+    server = mail_server_of(settings)
+    if server is None:
+        yield Finding(
+            part="mail",
+            good=False,
+            text=f"{', '.join(wanted)}: mails wait, for no server is set.",
+            mend="set STORYWATCH_SMTP_HOST and STORYWATCH_SMTP_FROM, or write mails "
+            "into a folder with STORYWATCH_MAIL_FOLDER",
+        )
+        return
+    where = f"{server.host}:{server.port}"
+    try:
+        with mail_failures(), session(server):
+            pass
+    except (DeliveryFailedError, DeliveryRefusedError) as error:
+        yield Finding(
+            part="mail",
+            good=False,
+            text=f"{where}: {str(error).removeprefix('mail: ')}.",
+            mend="correct STORYWATCH_SMTP_HOST, _PORT, _SECURITY, _USER or _PASSWORD",
+        )
+        return
+    login = " takes our login" if server.user else " answers"
+    unsafe = server.security == "none"
+    yield Finding(
+        part="mail",
+        good=True,
+        text=f"{where}{login}" + (", without TLS." if unsafe else " over TLS."),
+        warns=unsafe,
+    )
 
 
 def _encoder(settings: Settings) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import sys
 from base64 import b64decode
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -196,6 +196,32 @@ class Settings(BaseSettings):
         default=None,
         description="Signs webhooks: whsec_ and base64 of 24 to 64 bytes; two with a "
         "space between while one replaces the other.",
+    )
+    smtp_host: str = Field(
+        default="",
+        description="Server that takes mail, for channels mail:NAME@DOMAIN.",
+    )
+    smtp_port: int = Field(
+        default=587, ge=1, le=65535, description="Its port: 587, or 465 with tls."
+    )
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description="How the line is kept secret: starttls, tls or none.",
+    )
+    smtp_user: str = Field(default="", description="Login there; unset: without.")
+    smtp_password: SecretStr | None = Field(
+        default=None, description="Password of the login."
+    )
+    smtp_password_file: Path | None = Field(
+        default=None, description="File that holds the password instead."
+    )
+    smtp_from: str = Field(
+        default="",
+        description="From whom mails are, as storywatch <news@example.org>.",
+    )
+    mail_folder: Path | None = Field(
+        default=None,
+        description="Write mails into this folder (.eml) instead of sending them.",
     )
     encoder: bool = Field(
         default=True,

@@ -44,7 +44,7 @@ HARMLESS = {
     "socket": frozenset(
         {"AF_INET", "AF_INET6", "AF_UNIX", "SOCK_STREAM", "SOL_SOCKET", "SO_REUSEADDR",
          "SHUT_RD", "SHUT_WR", "SHUT_RDWR", "SocketType", "gaierror", "getaddrinfo",
-         "gethostname", "IPPROTO_TCP", "SOMAXCONN", "socketpair"}
+         "gethostname", "IPPROTO_TCP", "SOMAXCONN", "socketpair", "dup"}
     ),
     "httpx": frozenset({"URL", "InvalidURL", "HTTPError", "Limits", "Response"}),
     "feedparser": frozenset({"FeedParserDict"}),
@@ -56,14 +56,18 @@ OUTSIDE = {
     "runtime/network.py: socket.socket": "our client; the address was judged",
     "runtime/network.py: sock_connect": "our client; the address was judged",
     "delivery/send.py: apprise": "notifies inside the gate; else it reads addresses",
+    "delivery/smtp_send.py: smtplib": "the server of the settings, never one of a text",
 }
 
 INSIDE = {
     "runtime/database.py: create_engine": "the database",
     "runtime/postgres/connection.py: psycopg": "the embedded Postgres",
+    "runtime/reader_limit.py: socket.socket": "looks at a line to the database",
     "runtime/postgres/ports.py: socket.socket": "tries a free port; connects to none",
     "wiring/databases.py: psycopg": "errors of the database",
-    "archive/reader_store.py: psycopg": "names of the database, quoted",
+    "archive/reader_store.py: psycopg": "the database, as its reader",
+    "wiring/reader.py: psycopg": "the same: may it log in?",
+    "runtime/reader_limit.py: psycopg": "names the type of its connection",
     "trial/backtest_store.py: create_engine": "the embedded Postgres",
     "orchestration/ports.py: socket.socket": "serves on loopback",
     "orchestration/crew.py: socket.socket": "names the type of a socket that serves",
