@@ -6,17 +6,22 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 import structlog
 
-from storywatch.alert.policy import decided_by, verdict
-from storywatch.alert.records import News
-from storywatch.alert.rendering import alert_message
+from storywatch.alert.lately_store import hold_turn, lately
+from storywatch.alert.policy import decided_by, verdict, without_stopped
+from storywatch.alert.records import News, Verdict
+from storywatch.alert.rendering import alert_key, alert_message
 from storywatch.alert.store import (
     claim_news,
+    decided_subscribers,
     finish_news,
     postpone_news,
     save_verdict,
 )
+from storywatch.alert.timing import timed
+from storywatch.delivery.links import Links
 from storywatch.delivery.records import addresses_of
 from storywatch.delivery.store import queue_message
+from storywatch.delivery.wish_store import stops_of
 from storywatch.runtime.database import transaction
 from storywatch.watchlist.records import Subscriber, Watchlist
 
@@ -33,6 +38,7 @@ class AlertReport:
     Attributes:
         claimed: developments taken.
         alerts: alerts told, one for each subscriber and article.
+        batched: alerts that wait for their hour.
         held: alerts held for the digest.
         awaiting: alerts not decided yet: further sources must tell of it first.
     """
@@ -41,6 +47,7 @@ class AlertReport:
     alerts: int
     held: int
     awaiting: int
+    batched: int = 0
 
 
 def raise_alerts(
@@ -51,16 +58,39 @@ def raise_alerts(
     now: datetime,
     worker: str,
     batch_size: int = 200,
+    links: Links | None = None,
 ) -> AlertReport:
     """Decide on every development that waits; the decision is a row each.
 
     The alert and its deliveries are written in one transaction: whoever is told
     is told once, whatever crashes.
+
+    Args:
+        engine: our database.
+        watchlist: in force.
+        alert_within: as of ``verdict``.
+        now: aware UTC.
+        worker: ``this_worker()``.
+        batch_size: developments taken at once.
+        links: writes what one click in a message asks for; None: no such links.
     """
     with transaction(engine) as connection:
         waiting = claim_news(connection, worker=worker, now=now, batch_size=batch_size)
+        ids = [news.judgement_id for news in waiting]
+        before = decided_subscribers(connection, ids)
+    # In one order, for each may wait for its subscriber's turn.
+    subscribers = sorted(watchlist.subscribers, key=lambda one: one.key)
     outcomes: list[str] = []
+    postponed: list[News] = []
     for news in waiting:
+        left = [one for one in subscribers if one.key not in before[news.judgement_id]]
+        if left and all(
+            _awaits_sources(news, one, watchlist, alert_within=alert_within, now=now)
+            for one in left
+        ):
+            outcomes += ["awaiting" for _ in left]
+            postponed.append(news)
+            continue
         with transaction(engine) as connection:
             decided = [
                 _decide(
@@ -70,20 +100,38 @@ def raise_alerts(
                     watchlist=watchlist,
                     alert_within=alert_within,
                     now=now,
+                    links=links,
                 )
-                for subscriber in watchlist.subscribers
+                for subscriber in left
             ]
             if "awaiting" in decided:
-                postpone_news(connection, news, until=now + LOOK_AGAIN_AFTER)
+                postpone_news(connection, [news], until=now + LOOK_AGAIN_AFTER)
             else:
                 finish_news(connection, news)
         outcomes += decided
+    with transaction(engine) as connection:
+        postpone_news(connection, postponed, until=now + LOOK_AGAIN_AFTER)
     return AlertReport(
         claimed=sum(len(news.developments) for news in waiting),
         alerts=outcomes.count("told"),
         held=outcomes.count("held"),
         awaiting=outcomes.count("awaiting"),
+        batched=outcomes.count("batched"),
     )
+
+
+def _awaits_sources(
+    news: News,
+    subscriber: Subscriber,
+    watchlist: Watchlist,
+    *,
+    alert_within: timedelta,
+    now: datetime,
+) -> bool:
+    decided = verdict(
+        news, subscriber, watchlist.watches, alert_within=alert_within, now=now
+    )
+    return decided.outcome == "awaiting"
 
 
 def _decide(
@@ -94,12 +142,14 @@ def _decide(
     watchlist: Watchlist,
     alert_within: timedelta,
     now: datetime,
+    links: Links | None,
 ) -> str:
-    decided = verdict(
-        news, subscriber, watchlist.watches, alert_within=alert_within, now=now
+    decided = _judged(
+        connection, news, subscriber, watchlist, alert_within=alert_within, now=now
     )
     if decided.outcome == "awaiting":
         return decided.outcome
+    is_told = decided.outcome == "told"
     fresh = save_verdict(
         connection,
         news,
@@ -109,11 +159,18 @@ def _decide(
             news, watchlist_digest=watchlist.digest, alert_within=alert_within
         ),
         now=now,
+        message_key=alert_key(news.judgement_id, subscriber.key) if is_told else None,
     )
     if not fresh:
         return "decided before"
-    if decided.outcome == "told":
-        message = alert_message(news, decided, subscriber_key=subscriber.key)
+    if is_told:
+        message = alert_message(
+            news,
+            decided,
+            subscriber_key=subscriber.key,
+            language=subscriber.language,
+            links=links,
+        )
         queue_message(connection, message, addresses_of(subscriber), now=now)
     log.info(
         "alert decided",
@@ -121,5 +178,34 @@ def _decide(
         story_id=news.story_id,
         subscriber=subscriber.key,
         outcome=decided.outcome,
+        rule=decided.rule,
     )
     return decided.outcome
+
+
+def _judged(
+    connection: sa.Connection,
+    news: News,
+    subscriber: Subscriber,
+    watchlist: Watchlist,
+    *,
+    alert_within: timedelta,
+    now: datetime,
+) -> Verdict:
+    """Decide; what a subscriber wished and heard is read only where it matters."""
+
+    def judge(one: Subscriber) -> Verdict:
+        return verdict(news, one, watchlist.watches, alert_within=alert_within, now=now)
+
+    decided = judge(subscriber)
+    if decided.outcome != "told":
+        return decided
+    stops = stops_of(connection, subscriber_key=subscriber.key)
+    left = without_stopped(subscriber, stops, decided)
+    decided = judge(left) if isinstance(left, Subscriber) else left
+    if decided.outcome != "told":
+        return decided
+    if subscriber.most_an_hour or subscriber.cool_down_minutes:
+        hold_turn(connection, subscriber.key)
+    heard = lately(connection, subscriber, story_id=news.story_id, now=now)
+    return timed(decided, news, subscriber, lately=heard, now=now)

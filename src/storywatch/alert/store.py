@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
+from storywatch.alert.backlog_store import is_backlog
 from storywatch.alert.records import News, Verdict
 from storywatch.alert.tables import alert, alert_development
 from storywatch.article.tables import article
@@ -42,6 +43,21 @@ def claim_news(
         .distinct()
         .where(development.c.development_id.in_(keys))
     ).all()
+    return news_of(connection, judgement_ids)
+
+
+def news_of(
+    connection: sa.Connection, judgement_ids: Sequence[int]
+) -> tuple[News, ...]:
+    """Read what articles brought, with what a message says around it.
+
+    Args:
+        connection: any.
+        judgement_ids: the decisions that found the developments.
+
+    Retur:
+        Oldest judgement first.
+    """
     told = _developments(connection, judgement_ids)
     return tuple(
         _news(row, tuple(told[row.judgement_id]))
@@ -94,6 +110,8 @@ def _around(judgement_ids: Sequence[int]) -> sa.Select[tuple[object]]:
             article,
             story.c.story_id,
             story.c.title.label("story_title"),
+            story.c.opened_at.label("story_opened_at"),
+            is_backlog().label("is_backlog"),
             of_story.scalar_subquery().label("articles"),
             of_story.with_only_columns(sa.func.count(member.c.publisher.distinct()))
             .scalar_subquery()
@@ -129,7 +147,24 @@ def _news(
         story_title=row.story_title,
         story_articles=row.articles,
         story_publishers=row.publishers,
+        story_opened_at=row.story_opened_at,
+        is_backlog=row.is_backlog,
     )
+
+
+def decided_subscribers(
+    connection: sa.Connection, judgement_ids: Sequence[int]
+) -> Mapping[int, frozenset[str]]:
+    """Return for whom the news of articles was decided before, by judgement."""
+    by_judgement: dict[int, frozenset[str]] = defaultdict(frozenset)
+    rows = connection.execute(
+        sa.select(alert.c.judgement_id, sa.func.array_agg(alert.c.subscriber_key))
+        .where(alert.c.judgement_id.in_(judgement_ids))
+        .group_by(alert.c.judgement_id)
+    )
+    for judgement_id, keys in rows:
+        by_judgement[judgement_id] = frozenset(keys)
+    return by_judgement
 
 
 def save_verdict(
@@ -140,6 +175,7 @@ def save_verdict(
     subscriber_key: str,
     evidence: Mapping[str, object],
     now: datetime,
+    message_key: str | None = None,
 ) -> bool:
     """Keep whether a subscriber is told, once.
 
@@ -150,6 +186,7 @@ def save_verdict(
         subscriber_key: for whom.
         evidence: by which rules and settings, plain data.
         now: aware UTC.
+        message_key: of the message that tells it; None: none does yet.
 
     Returns:
         False when this had been decided before: then nothing is written.
@@ -164,6 +201,10 @@ def save_verdict(
             reason=verdict.reason,
             decided_at=now,
             evidence=dict(evidence),
+            rule=verdict.rule,
+            due_at=verdict.until,
+            told_at=now if message_key else None,
+            message_key=message_key,
         )
         .on_conflict_do_nothing()
         .returning(alert.c.alert_id)
@@ -180,11 +221,12 @@ def save_verdict(
     return True
 
 
-def postpone_news(connection: sa.Connection, news: News, *, until: datetime) -> None:
+def postpone_news(
+    connection: sa.Connection, listed: Sequence[News], *, until: datetime
+) -> None:
     """Have developments decided on later for those who await further sources."""
-    give_back(
-        connection, development, [one for one, _ in news.developments], until=until
-    )
+    keys = [key for news in listed for key, _ in news.developments]
+    give_back(connection, development, keys, until=until)
 
 
 def finish_news(connection: sa.Connection, news: News) -> None:

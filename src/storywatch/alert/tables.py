@@ -21,8 +21,24 @@ alert = sa.Table(
     sa.Column("reason", sa.Text, nullable=False, comment="One sentence for people."),
     instant("decided_at"),
     evidence(),
+    sa.Column(
+        "rule",
+        sa.Text,
+        nullable=False,
+        server_default="",
+        comment="Word for what decided; empty: decided before this was kept.",
+    ),
+    instant("due_at", nullable=True, comment="When batched news is told."),
+    instant("told_at", nullable=True, comment="When its message was written."),
+    sa.Column(
+        "message_key",
+        sa.Text,
+        comment="Of the message that tells it, with others or alone.",
+    ),
     sa.UniqueConstraint("judgement_id", "subscriber_key"),
-    words("outcome", ("told", "held")),
+    sa.Index("alert_due_at_idx", "due_at", postgresql_where="due_at IS NOT NULL"),
+    sa.Index("alert_subscriber_key_told_at_idx", "subscriber_key", "told_at"),
+    words("outcome", ("told", "batched", "held")),
     comment="Who was told of an article's developments, who was not, and why.",
 )
 

@@ -126,7 +126,7 @@ def _alerts(article_id: int) -> sa.Select[Any]:
             sa.func.concat(delivery.c.channel, " ", delivery.c.state),
             sa.literal(", "),
         )
-    ).where(delivery.c.message_key == key)
+    ).where(delivery.c.message_key == sa.func.coalesce(alert.c.message_key, key))
     return (
         sa.select(
             alert,

@@ -6,8 +6,10 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from storywatch.watchlist.document import Document, Path
-from storywatch.watchlist.layout import EntityPart, SubscriberPart, WatchlistPart
+from storywatch.watchlist.layout import EntityPart, WatchlistPart
 from storywatch.watchlist.naming import complain_of_unknown, guess_of
+from storywatch.watchlist.subscriber_layout import SubscriberPart
+from storywatch.watchlist.values import hours_between
 from storywatch.watchlist.watch_agreement import complain_of_watches
 
 
@@ -42,6 +44,12 @@ def _complain_of_subscribers(
             document.complain(
                 document.place_of(("subscribers", number, "time_zone")),
                 f'There is no time zone "{subscriber.time_zone}"{guess}',
+            )
+        if subscriber.quiet and len(set(hours_between(subscriber.quiet))) == 1:
+            document.complain(
+                document.place_of(("subscribers", number, "quiet")),
+                f'"quiet" must end at another time than it begins, not '
+                f'"{subscriber.quiet}".',
             )
 
 

@@ -14,7 +14,6 @@ from storywatch.watchlist.document import Document, Path, Place, document_in
 from storywatch.watchlist.layout import (
     AliasPart,
     EntityPart,
-    SubscriberPart,
     WatchlistPart,
     WatchPart,
 )
@@ -26,6 +25,8 @@ from storywatch.watchlist.records import (
     Watch,
     Watchlist,
 )
+from storywatch.watchlist.subscriber_layout import SubscriberPart
+from storywatch.watchlist.values import hours_between
 from storywatch.watchlist.watch_agreement import Members, expanded, members
 from storywatch.watchlist.wording import fault_text
 
@@ -222,4 +223,12 @@ def _subscriber(part: SubscriberPart, everything: tuple[str, ...]) -> Subscriber
         language=part.language,
         time_zone=part.time_zone,
         digest_at=part.digest_at,
+        digests=tuple(dict.fromkeys(part.digests)),
+        digest_on=part.digest_on,
+        minimum_score=part.minimum_score,
+        kinds=part.kinds,
+        quiet=hours_between(part.quiet) if part.quiet else None,
+        urgent_score=part.urgent_score,
+        cool_down_minutes=part.cool_down_minutes,
+        most_an_hour=part.most_an_hour,
     )

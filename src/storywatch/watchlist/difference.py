@@ -32,6 +32,7 @@ FILE_WORDS: Final[Mapping[str, str]] = {
 ADDRESSES: Final = "channels"
 """Addresses with passwords in them: only their number is told."""
 
+HOURS: Final = "quiet"
 
 MOST_SHOWN: Final = 6
 """Entities of a group in one line; what changed in the group has its own."""
@@ -137,6 +138,8 @@ def _reordered(
 def _inside(subject: Subject, before: Part, after: Part) -> Iterator[Change]:
     for field in fields(after):
         one, other = getattr(before, field.name), getattr(after, field.name)
+        if field.name == HOURS:
+            one, other = "-".join(one or ()), "-".join(other or ())
         if one == other:
             continue
         part = FILE_WORDS.get(field.name, field.name)

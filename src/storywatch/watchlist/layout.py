@@ -8,22 +8,20 @@ from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainValidator,
 )
 
+from storywatch.watchlist.layout_part import Key, Language, NotEmpty, Part, Text
 from storywatch.watchlist.records import EntityKind
+from storywatch.watchlist.subscriber_layout import SubscriberPart
 from storywatch.watchlist.values import (
     CONTEXT_CHARACTERS,
-    LANGUAGE_PATTERN,
     MOST_SOURCES,
     MOST_WORDS_BETWEEN,
     THRESHOLDS,
-    known_language,
     near_value,
     not_a_bool,
 )
@@ -31,16 +29,8 @@ from storywatch.watchlist.values import (
 ALL_LANGUAGES = "all"
 """Key of the aliases of every language, beside those of one."""
 
-KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-TIME_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 WIKIDATA_PATTERN = r"^Q[1-9][0-9]*$"
 
-Text: TypeAlias = Annotated[str, Field(min_length=1, pattern=r"\S")]
-NotEmpty: TypeAlias = Annotated[tuple[Text, ...], Field(min_length=1)]
-Key: TypeAlias = Annotated[str, Field(pattern=KEY_PATTERN)]
-Language: TypeAlias = Annotated[
-    str, AfterValidator(known_language), Field(json_schema_extra=LANGUAGE_PATTERN)
-]
 Words: TypeAlias = Annotated[int, Field(ge=0, le=MOST_WORDS_BETWEEN)]
 Near: TypeAlias = Annotated[
     int | Literal["sentence"],
@@ -57,11 +47,7 @@ def _as_given(given: object) -> object:
     return given
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class AliasPart(_Part):
+class AliasPart(Part):
     """One way an entity is written."""
 
     text: Text = Field(description="As written in articles.")
@@ -96,7 +82,7 @@ Aliases: TypeAlias = Annotated[
 ]
 
 
-class EntityPart(_Part):
+class EntityPart(Part):
     """Someone or something to watch."""
 
     name: Text = Field(description="For people to read; it is an alias too.")
@@ -146,14 +132,14 @@ Entity: TypeAlias = Annotated[
 ]
 
 
-class GroupPart(_Part):
+class GroupPart(Part):
     """Entities under one name."""
 
     key: Key = Field(description="Lasting short name; no entity has it.")
     entities: NotEmpty = Field(description="Keys of entities, not of groups.")
 
 
-class WatchPart(_Part):
+class WatchPart(Part):
     """A named interest: which articles it covers. Its rules are its own."""
 
     key: Key = Field(description="Lasting short name.")
@@ -192,27 +178,7 @@ class WatchPart(_Part):
     )
 
 
-class SubscriberPart(_Part):
-    """Someone to tell."""
-
-    key: Key = Field(description="Lasting short name.")
-    watches: NotEmpty | None = Field(
-        default=None, description="Keys of watches; left out: all of them."
-    )
-    channels: tuple[Text, ...] = Field(
-        default=("console",),
-        description="console, file:PATH, webhook:URL or any apprise address.",
-    )
-    language: Language = Field(
-        default="en", description="Of the words around the news, ISO 639-1."
-    )
-    time_zone: Text = Field(default="UTC", description="As in Europe/Zurich.")
-    digest_at: Annotated[str, Field(pattern=TIME_PATTERN)] = Field(
-        default="07:00", description="Local time of the daily digest, HH:MM."
-    )
-
-
-class WatchlistPart(_Part):
+class WatchlistPart(Part):
     """A storywatch watchlist: whom to watch, for whom."""
 
     entities: tuple[Entity, ...] = Field(

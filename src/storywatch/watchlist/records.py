@@ -5,6 +5,24 @@ from typing import Literal, TypeAlias
 
 EntityKind: TypeAlias = Literal["person", "organisation", "place", "product", "topic"]
 
+DigestPeriod: TypeAlias = Literal["daily", "weekly"]
+
+Weekday: TypeAlias = Literal[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+]
+
+NewsKind: TypeAlias = Literal[
+    "first_report",
+    "new_fact",
+    "new_figure",
+    "changed_figure",
+    "statement",
+    "contradiction",
+    "correction",
+]
+"""What sort of development a subscriber may want; the words of
+``development.records.DevelopmentKind``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
@@ -124,7 +142,19 @@ class Subscriber:
             ``webhook:URL`` or any apprise URL. They may hold secrets: never log.
         language: ISO 639-1 of the words around the news.
         time_zone: IANA name; days of the digest are days there.
-        digest_at: local time of the daily digest, ``"HH:MM"``.
+        digest_at: local time of the digest, ``"HH:MM"``.
+        digests: which are written; may be empty.
+        digest_on: the day of the weekly one, ``"monday"`` and so on.
+        minimum_score: 0 to 1; of a development that is told at once.
+        kinds: of developments that are told at once; empty: all.
+        quiet: local times, ``("22:00", "07:00")``, between which nothing is told; it
+            comes together at the end. None: no such hours.
+        urgent_score: 0 to 1, from which a development is told whatever the hour;
+            None: no development is.
+        cool_down_minutes: after an alert of a story its further developments wait so
+            long and come together, unless they are material.
+        most_an_hour: alerts within any hour; what is more waits and comes together.
+            None: no limit.
     """
 
     key: str
@@ -133,6 +163,14 @@ class Subscriber:
     language: str = "en"
     time_zone: str = "UTC"
     digest_at: str = "07:00"
+    digests: tuple[DigestPeriod, ...] = ("daily",)
+    digest_on: Weekday = "monday"
+    minimum_score: float = 0.0
+    kinds: tuple[NewsKind, ...] = ()
+    quiet: tuple[str, str] | None = None
+    urgent_score: float | None = None
+    cool_down_minutes: int = 0
+    most_an_hour: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

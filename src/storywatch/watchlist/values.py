@@ -12,6 +12,12 @@ THRESHOLDS = (0.05, 0.95)
 CONTEXT_CHARACTERS = (20, 2000)
 MOST_WORDS_BETWEEN = 500
 MOST_SOURCES = 20
+LONGEST_COOL_DOWN = 7 * 24 * 60
+MOST_AN_HOUR = 1000
+
+_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
+TIME_PATTERN = f"^{_TIME}$"
+QUIET_PATTERN = f"^{_TIME}-{_TIME}$"
 
 LANGUAGE_PATTERN: dict[str, JsonValue] = {"pattern": "^[a-z]{2}$"}
 
@@ -54,3 +60,9 @@ def near_value(given: object) -> int | str:
         "or the word sentence."
     )
     raise PydanticCustomError(STATED, "{text}", {"text": text})
+
+
+def hours_between(written: str) -> tuple[str, str]:
+    """Return beginning and end of hours that were written as ``22:00-07:00``."""
+    begin, _, end = written.partition("-")
+    return begin, end

@@ -8,6 +8,8 @@ from pydantic_core import ErrorDetails
 from storywatch.watchlist.layout import PARTS
 from storywatch.watchlist.values import (
     CONTEXT_CHARACTERS,
+    LONGEST_COOL_DOWN,
+    MOST_AN_HOUR,
     MOST_SOURCES,
     STATED,
     THRESHOLDS,
@@ -28,6 +30,7 @@ _MEANINGS = {
 _PATTERNS = {
     "key": "must be lower-case letters, digits and single hyphens, as sam-altman",
     "digest_at": "must be a time of day, as 07:00",
+    "quiet": "must be two times of day, as 22:00-07:00",
     "wikidata": "must be an item's number, as Q317521",
 }
 
@@ -36,6 +39,10 @@ _RANGES = {
     "context_within": "must be a number of characters from {} to {}".format(
         *CONTEXT_CHARACTERS
     ),
+    "minimum_score": "must be a number from 0 to 1",
+    "urgent_score": "must be a number from 0 to 1",
+    "cool_down_minutes": f"must be a whole number from 0 to {LONGEST_COOL_DOWN}",
+    "most_an_hour": f"must be a whole number from 1 to {MOST_AN_HOUR}",
     "min_sources": f"must be a whole number from 1 to {MOST_SOURCES}",
 }
 

@@ -11,7 +11,9 @@ from typing import ClassVar, TypeAlias
 
 import sqlalchemy as sa
 
+from storywatch.alert.release_stage import catch_up, release_news
 from storywatch.alert.stage import raise_alerts
+from storywatch.alert.waiting_store import is_news_due
 from storywatch.archive.maintenance_store import delete_old_history, table_sizes
 from storywatch.archive.store import QUEUES, totals, waiting
 from storywatch.archive.survey_stage import survey_sources
@@ -19,7 +21,6 @@ from storywatch.article.look import Matters
 from storywatch.article.patience import LONGEST_WAIT
 from storywatch.article.stage import fetch_articles
 from storywatch.delivery.records import Send, addresses_of
-from storywatch.delivery.send import sender
 from storywatch.delivery.stage import send_deliveries
 from storywatch.delivery.tables import delivery
 from storywatch.development.kept_ledgers import KeptLedgers
@@ -50,9 +51,9 @@ from storywatch.wiring.gateways import (
     bounds_of,
     encoder_of,
     fetch_each_of,
-    fetch_of,
-    webhook_secrets_of,
+    sender_of,
 )
+from storywatch.wiring.link_key import links_of
 from storywatch.wiring.passing import GATHERING
 from storywatch.wiring.watching import current_watchlist
 
@@ -117,6 +118,8 @@ class Pipeline:
             stage: one of ``STAGES``.
         """
         with self.engine.connect() as connection:
+            if stage == "tell" and is_news_due(connection, now=self.clock()):
+                return True
             return is_any_due(
                 connection,
                 INPUTS[stage],
@@ -235,16 +238,21 @@ class Pipeline:
         )
 
     def tell(self) -> Counts:
-        """Development to alert."""
-        return asdict(
-            raise_alerts(
-                self.engine,
-                watchlist=self.watchlist,
-                alert_within=timedelta(hours=self.settings.alert_within_hours),
-                now=self.clock(),
-                worker=self.worker,
-            )
+        """Development to alert; what waited for its hour first."""
+        now, links = self.clock(), links_of(self.settings)
+        released = release_news(
+            self.engine, watchlist=self.watchlist, now=now, links=links
         )
+        raised = raise_alerts(
+            self.engine,
+            watchlist=self.watchlist,
+            alert_within=timedelta(hours=self.settings.alert_within_hours),
+            now=now,
+            worker=self.worker,
+            links=links,
+        )
+        counts = asdict(raised)
+        return counts | {"batches": released.batches, "released": released.released}
 
     def send(self) -> Counts:
         """Send what waits in the outbox."""
@@ -263,10 +271,17 @@ class Pipeline:
         )
 
     def write_digests(self) -> Counts:
-        """Write the digests that are due."""
-        return asdict(
-            write_due_digests(self.engine, watchlist=self.watchlist, now=self.clock())
+        """Write the digests that are due; sum up what came too late for alerts."""
+        late = catch_up(
+            self.engine,
+            watchlist=self.watchlist,
+            now=self.clock(),
+            links=links_of(self.settings),
         )
+        written = write_due_digests(
+            self.engine, watchlist=self.watchlist, now=self.clock()
+        )
+        return asdict(written) | {"catch_ups": late.catch_ups}
 
     def survey(self) -> Counts:
         """Look for blind spots that no single poll shows."""
@@ -308,17 +323,12 @@ def wire(settings: Settings) -> Iterator[Pipeline]:
         SetupError: Postgres cannot be started or reached.
         WatchlistInvalidError: the first watchlist cannot be used.
     """
-    fetch = fetch_of(settings)
     with archive_engine(settings) as engine:
         yield Pipeline(
             settings=settings,
             engine=engine,
             watchlist=current_watchlist(settings, engine),
             client=fetch_each_of(settings),
-            sender=sender(
-                fetch,
-                webhook_secrets=webhook_secrets_of(settings),
-                allowed_networks=settings.allowed_networks,
-            ),
+            sender=sender_of(settings),
             worker=this_worker(),
         )
