@@ -9,7 +9,7 @@ import re
 from datetime import datetime
 from email.headerregistry import Address as MailAddress
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Final
 from urllib.parse import quote
@@ -17,7 +17,28 @@ from urllib.parse import quote
 from storywatch.delivery.mail_header import LONGEST_SUBJECT, Mailbox, header_text
 from storywatch.delivery.records import Message
 
-_POLICY: Final = SMTP.clone(cte_type="7bit", max_line_length=76)
+_UNBROKEN: Final = frozenset(
+    {"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"}
+)
+"""Headers for programs: encoded words are nothing in them (RFC 2047, 5)."""
+
+
+class _Policy(EmailPolicy):
+    """Python 3.11 folds a long id or address into encoded words; we leave it whole."""
+
+    def fold(self, name: str, value: str) -> str:
+        if name.lower() in _UNBROKEN:
+            return f"{name}: {value}{self.linesep}"
+        folded: str = super().fold(name, value)
+        return folded
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() in _UNBROKEN:
+            return self.fold(name, value).encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_POLICY: Final = _Policy(linesep="\r\n", cte_type="7bit", max_line_length=76)
 _NO_WORD: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -33,7 +54,7 @@ def mail_of(
         now: aware; the mail's date.
 
     Returns:
-        Lines of at most 76 characters, all ASCII.
+        Lines of at most 76 characters but for ids and addresses, all ASCII.
     """
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = _shown(sender)
@@ -96,4 +117,6 @@ def _whole(text: str) -> str:
 
 def _address(url: str) -> str:
     """Return a web address in which nothing can end the header or the brackets."""
-    return quote(url, safe="%/:?#@!$&'()*+,;=~-._")
+    plain = quote(_whole(url), safe="%/:?#@!$&'()*+,;=~-._")
+    # No encoded word either: Python 3.11 would read it (see mail_header).
+    return plain.replace("=?", "=%3F")

@@ -163,9 +163,14 @@ def mail_failures() -> Iterator[None]:
         raise DeliveryFailedError(
             "mail: the server refused the login", status=error.smtp_code
         ) from None
+    except smtplib.SMTPDataError as error:
+        raise _refusal("mail", error.smtp_code, error.smtp_error) from None
     except smtplib.SMTPResponseException as error:
-        what = "sender" if isinstance(error, smtplib.SMTPSenderRefused) else "mail"
-        raise _refusal(what, error.smtp_code, error.smtp_error) from None
+        what = "sender" if isinstance(error, smtplib.SMTPSenderRefused) else "line"
+        # The server's word on us and our settings, not on this mail: it waits.
+        raise DeliveryFailedError(
+            f"mail: {what} refused ({error.smtp_code})", status=error.smtp_code
+        ) from None
     except smtplib.SMTPNotSupportedError:
         raise DeliveryFailedError(
             "mail: the server offers no STARTTLS or no login"

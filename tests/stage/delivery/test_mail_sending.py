@@ -2,6 +2,7 @@
 
 import email
 import random
+import smtplib
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from storywatch.delivery.records import Address, Message
 from storywatch.delivery.send import address_fault, sender
 from storywatch.delivery.smtp_send import (
     MailServer,
+    mail_failures,
     recipient_of,
     session,
     to_folder,
@@ -198,6 +200,20 @@ def test_what_the_server_says_decides_what_comes_next(
     assert getattr(said.value, "status", None) == int(answer[:3])
     assert answer[4:] in getattr(said.value, "answer", "")
     assert getattr(said.value, "is_gone", False) is is_gone
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPConnectError(554, b"no service"),
+        smtplib.SMTPHeloError(550, b"who are you"),
+        smtplib.SMTPSenderRefused(530, b"log in first", "news@example.org"),
+    ],
+)
+def test_what_settings_can_mend_waits(error: smtplib.SMTPResponseException) -> None:
+    with pytest.raises(DeliveryFailedError) as failed, mail_failures():
+        raise error
+    assert failed.value.status == error.smtp_code
 
 
 def test_nobody_there_and_nobody_set_both_wait() -> None:

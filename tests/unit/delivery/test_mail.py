@@ -78,6 +78,21 @@ def test_one_click_ends_it_only_over_a_safe_line() -> None:
     assert sent(message())["List-Unsubscribe"] is None
 
 
+def test_long_ids_and_signed_addresses_arrive_as_they_are() -> None:
+    stop = f"https://news.example.org/link/{'aZ09_-.' * 30}?x=?utf-8?q?y?="
+    one = message(key="k" * 90, thread="story-12-" + "t" * 80, stop_url=stop)
+    raw = mail_of(one, sender=SENDER, recipient=ANN, now=NOW).as_bytes()
+    plain = dict(
+        line.split(b": ", 1)
+        for line in raw.split(b"\r\n\r\n")[0].split(b"\r\n")
+        if b": " in line
+    )
+    assert plain[b"List-Unsubscribe"] == f"<{stop.replace('=?', '=%3F')}>".encode()
+    for name in (b"Message-ID", b"In-Reply-To", b"References", b"List-Id"):
+        assert b"=?" not in plain[name]
+        assert plain[name].endswith(b">")
+
+
 def test_nobody_answers_a_machine() -> None:
     read = sent(message())
     assert read["Auto-Submitted"] == "auto-generated"
