@@ -126,6 +126,7 @@ article = sa.Table(
 )
 waiting_index(article)
 sa.Index("article_search_idx", article.c.search, postgresql_using="gin")
+sa.Index("article_first_seen_at_idx", article.c.first_seen_at)
 
 article_entry = sa.Table(
     "article_entry",

@@ -8,6 +8,7 @@ import typer
 from storywatch.cli import (
     alerts,
     archive,
+    digest,
     doctor,
     pipeline,
     source,
@@ -31,6 +32,7 @@ pipeline.register(app)
 watchlist.register(app)
 doctor.register(app)
 app.add_typer(source.app, name="source")
+digest.register(app)
 archive.register(app)
 sql.register(app)
 app.add_typer(alerts.app, name="alerts")

@@ -1,11 +1,9 @@
-"""``up``, ``demo``, ``watch`` and ``digest``: the main job and its parts."""
+"""``up``, ``demo`` and ``watch``: the main job and its parts."""
 
 import asyncio
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
-from functools import partial
-from pathlib import Path
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,10 +11,8 @@ import typer
 from storywatch.cli.output import AsJson, err, out, print_json, safe
 
 if TYPE_CHECKING:
-    from storywatch.delivery.records import Message
     from storywatch.orchestration.plan import Addresses
     from storywatch.settings import Settings
-    from storywatch.watchlist.records import Subscriber, Watchlist
     from storywatch.wiring.pipeline import Pipeline
 
 MOST_BATCHES = 1000
@@ -31,7 +27,6 @@ def register(app: typer.Typer) -> None:
     app.command()(up)
     app.command()(demo)
     app.command()(watch)
-    app.command()(digest)
 
 
 def up(
@@ -200,92 +195,3 @@ def _until_dry(work: Callable[[], dict[str, int]]) -> dict[str, int]:
         if not counts.get("claimed"):
             break
     return total
-
-
-def digest(
-    subscriber: Annotated[
-        str | None, typer.Option(help="Whose; else the first in the watchlist.")
-    ] = None,
-    day: Annotated[
-        str, typer.Option(help="YYYY-MM-DD, today or yesterday, in their zone.")
-    ] = "today",
-    send: Annotated[
-        bool, typer.Option("--send", help="Put it into the outbox, once a day.")
-    ] = False,
-    opens: Annotated[
-        bool, typer.Option("--open", help="Open it in a browser.")
-    ] = False,
-    prints: Annotated[
-        bool, typer.Option("--print", help="Print it (the default).")
-    ] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Write or send the digest of a subscriber and a day.
-
-    [dim]storywatch digest --day yesterday --print[/]
-    """
-    from storywatch.digest.stage import rebuilt_digest, send_digest
-    from storywatch.runtime.clock import utc_now
-    from storywatch.settings import Settings
-    from storywatch.wiring.pipeline import wire
-
-    with wire(Settings()) as pipeline:
-        chosen = _subscriber(pipeline.watchlist, subscriber)
-        wanted = _day(day, chosen.time_zone)
-        message = rebuilt_digest(
-            pipeline.engine, subscriber=chosen, watchlist=pipeline.watchlist, day=wanted
-        )
-        if send:
-            fresh = send_digest(
-                pipeline.engine, message, subscriber=chosen, day=wanted, now=utc_now()
-            )
-            err.print("queued" if fresh else "that day's digest was sent before")
-            _until_dry(partial(pipeline.batch, "send"))
-    if as_json:
-        print_json(message)
-    elif opens:
-        _open_html(message)
-    elif prints or not send:
-        sys.stdout.write(message.text)
-
-
-def _subscriber(watchlist: "Watchlist", key: str | None) -> "Subscriber":
-    from storywatch.errors import SetupError
-
-    known = {one.key: one for one in watchlist.subscribers}
-    if key is None:
-        return watchlist.subscribers[0]
-    if key not in known:
-        raise SetupError(
-            f"There is no subscriber {key}.", mend=f"name one of: {', '.join(known)}"
-        )
-    return known[key]
-
-
-def _day(text: str, time_zone: str) -> date:
-    from zoneinfo import ZoneInfo
-
-    from storywatch.errors import SetupError
-    from storywatch.runtime.clock import utc_now
-
-    local = utc_now().astimezone(ZoneInfo(time_zone)).date()
-    named = {"today": local, "yesterday": local - timedelta(days=1)}
-    if text in named:
-        return named[text]
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise SetupError(
-            f"{text!r} is no day.", mend="write it as YYYY-MM-DD, today or yesterday"
-        ) from None
-
-
-def _open_html(message: "Message") -> None:
-    import tempfile
-    import webbrowser
-
-    name = f"storywatch-{message.key}.html"
-    path = Path(tempfile.gettempdir()) / name
-    path.write_text(message.html or "", encoding="utf-8")
-    webbrowser.open(path.as_uri())
-    out.print(f"wrote {path}")

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from storywatch.archive.store import latest_stories, waiting
 from storywatch.demo.server import ReplayServer
-from storywatch.digest.stage import rebuilt_digest, send_digest
+from storywatch.digest.calendar import local_day
+from storywatch.digest.stage import one_day, send_digest, written_digest
 from storywatch.errors import SetupError
 from storywatch.orchestration.plan import Addresses
 from storywatch.orchestration.running import run_everything
@@ -20,6 +21,7 @@ from storywatch.runtime.postgres.cluster import stop as stop_postgres
 from storywatch.settings import Settings
 from storywatch.source.store import add_sources, due_sources_count, make_due
 from storywatch.watchlist.template import template_text
+from storywatch.wiring.link_key import links_of
 from storywatch.wiring.watching import current_watchlist
 
 LOOK_EVERY = timedelta(seconds=0.2)
@@ -172,10 +174,21 @@ class Show:
         watchlist = current_watchlist(settings, engine)
         now = utc_now()
         for subscriber in watchlist.subscribers:
-            message = rebuilt_digest(
-                engine, subscriber=subscriber, watchlist=watchlist, day=now.date()
+            day = local_day(now, subscriber.time_zone)
+            digest = written_digest(
+                engine,
+                one_day(day),
+                subscriber=subscriber,
+                watchlist=watchlist,
+                now=now,
             )
-            send_digest(engine, message, subscriber=subscriber, day=now.date(), now=now)
+            send_digest(
+                engine,
+                digest,
+                subscriber=subscriber,
+                now=now,
+                links=links_of(settings),
+            )
 
     def _print_pages(self, engine: sa.Engine, addresses: Addresses) -> None:
         with engine.connect() as connection:

@@ -64,6 +64,7 @@ def _gap(spots: list[Blindness]) -> CoverageGap:
     return CoverageGap(
         outlet=(first.title or _outlet(first)) if len(spots) == 1 else _outlet(first),
         sources=len(spots),
+        kind=first.spot.kind,
         since=first.spot.since,
         ended_at=None if None in ends else max(end for end in ends if end is not None),
         text=explained(first.spot.kind).text,

@@ -1,34 +1,40 @@
 """A digest as text and HTML."""
 
+from dataclasses import replace
 from functools import lru_cache
+from quopri import encodestring
+from typing import Final
 
+import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from storywatch.delivery.records import Message
-from storywatch.development.records import DevelopmentKind
+from storywatch.delivery.links import Links
+from storywatch.delivery.records import Message, Picture
+from storywatch.digest.chart import HEIGHT, WIDTH, volume_chart
+from storywatch.digest.markdown import markdown_quoted
 from storywatch.digest.records import Digest
+from storywatch.digest.shown import Shown
 
-KIND_WORDS: dict[DevelopmentKind, str] = {
-    "first_report": "first report",
-    "new_fact": "new",
-    "new_figure": "new figure",
-    "changed_figure": "figures differ",
-    "statement": "statement",
-    "contradiction": "contradiction",
-    "correction": "correction",
-}
-"""How each kind of development is named in front of its sentence."""
+LARGEST_HTML: Final = 85_000
+"""Bytes as mail carries them (quoted-printable): the most widely used mail programs
+cut off at about 102,000, and the way to unsubscribe goes first."""
 
-MOST_STORIES = 50
-"""More make a mail that programs cut off; the rest is counted."""
-
-MOST_GAPS = 20
+MOST_GAPS: Final = 12
 """Lines on what could not be covered; the rest is counted."""
+
+MOST_FIGURES: Final = 6
+"""Pairs of figures a story."""
+
+CHART: Final = "volume"
+"""Name of the picture, as the HTML calls it."""
+
+SERIOUS: Final = frozenset({"changed_figure", "contradiction", "correction"})
+"""Kinds that stand out."""
 
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("storywatch.digest"),
         autoescape=select_autoescape(["html.jinja"]),
         undefined=StrictUndefined,
@@ -36,35 +42,101 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["web_address"] = _is_web_address
+    environment.filters["markdown"] = markdown_quoted
+    return environment
 
 
-def digest_message(digest: Digest) -> Message:
-    """Write a digest; the same digest gives the same bytes."""
-    values = {
+def digest_message(digest: Digest, *, links: Links | None = None) -> Message:
+    """Write a digest; the same digest and links give the same bytes.
+
+    However busy the day, the HTML stays below ``LARGEST_HTML``: stories of the lowest
+    rank are left out of both parts, and counted.
+
+    Args:
+        digest: what it says.
+        links: write the addresses; None: there are none.
+    """
+    message = _written(digest, links)
+    while digest.stories and _mail_size(message.html or "") > LARGEST_HTML:
+        kept = max(0, len(digest.stories) - max(1, len(digest.stories) // 12))
+        left_out = len(digest.stories) - kept + digest.more_stories
+        digest = replace(digest, stories=digest.stories[:kept], more_stories=left_out)
+        message = _written(digest, links)
+    return message
+
+
+def digest_markdown(digest: Digest, *, links: Links | None = None) -> str:
+    """Write a digest as Markdown (CommonMark); foreign text in it stays text."""
+    return _templates().get_template("digest.md.jinja").render(_values(digest, links))
+
+
+def _written(digest: Digest, links: Links | None) -> Message:
+    values = _values(digest, links)
+    html = _templates().get_template("digest.html.jinja").render(values)
+    shown = Shown(digest)
+    stopped = "digest" if digest.period == "day" else "weekly"
+    return Message(
+        key=f"{stopped}-{digest.subscriber_key}-{digest.last_day.isoformat()}",
+        kind="digest",
+        subject=shown.subject(),
+        text=_templates().get_template("digest.txt.jinja").render(values),
+        html=_inliner().inline(html),
+        language=digest.language,
+        pictures=(
+            Picture(
+                name=CHART,
+                media_type="image/png",
+                content=volume_chart(digest.volume),
+                alt=shown.volume(),
+            ),
+        )
+        if any(digest.volume)
+        else (),
+        stop_url=links.stop(digest.subscriber_key, stopped) if links else "",
+        data={
+            "digest": digest.name,
+            "subscriber": digest.subscriber_key,
+            "stories": [
+                {
+                    "story": story.story_id,
+                    "title": story.title,
+                    "developments": [
+                        {"kind": turn.kind, "text": turn.text, "url": turn.article_url}
+                        for turn in story.turns
+                    ],
+                }
+                for story in digest.stories[:10]
+            ],
+        },
+    )
+
+
+def _values(digest: Digest, links: Links | None) -> dict[str, object]:
+    return {
         "digest": digest,
-        "subject": _subject(digest),
-        "stories": digest.stories[:MOST_STORIES],
-        "more": max(0, len(digest.stories) - MOST_STORIES),
-        "kind_words": KIND_WORDS,
+        "shown": Shown(digest),
+        "words": Shown(digest).words,
+        "links": links,
         "gaps": digest.gaps[:MOST_GAPS],
         "more_gaps": max(0, len(digest.gaps) - MOST_GAPS),
+        "most_figures": MOST_FIGURES,
+        "serious": SERIOUS,
+        "chart": CHART,
+        "chart_size": (WIDTH // 2, HEIGHT // 2),
     }
-    return Message(
-        key=f"digest-{digest.subscriber_key}-{digest.day.isoformat()}",
-        kind="digest",
-        subject=_subject(digest),
-        text=_templates().get_template("digest.txt.jinja").render(values),
-        html=_templates().get_template("digest.html.jinja").render(values),
-    )
 
 
-def _subject(digest: Digest) -> str:
-    day = f"{digest.day:%a} {digest.day.day} {digest.day:%b %Y}"
-    developments = sum(len(story.developments) for story in digest.stories)
-    if not developments:
-        return f"Nothing new, {day}"
-    stories = len(digest.stories)
-    return (
-        f"{developments} new development{'s'[: developments != 1]} in {stories} "
-        f"stor{'y' if stories == 1 else 'ies'}, {day}"
-    )
+@lru_cache(maxsize=1)
+def _inliner() -> css_inline.CSSInliner:
+    # Dark grounds and narrow screens are asked for by rules that can't stand in a line.
+    return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
+
+
+def _mail_size(html: str) -> int:
+    return len(encodestring(html.encode()))
+
+
+def _is_web_address(url: str) -> bool:
+    """Tell an address that a reader may be led to: no script, no file."""
+    return url.lower().startswith(("http://", "https://"))

@@ -1,93 +1,138 @@
 """What of a day a digest tells, and in which order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from math import log2
+from typing import Final
 
-from storywatch.digest.records import DigestStory, ToldDevelopment
+from storywatch.development.records import DevelopmentKind
+from storywatch.digest.calendar import local_day
+from storywatch.digest.records import (
+    DigestStory,
+    DigestTurn,
+    FigurePair,
+    StorySize,
+    ToldDevelopment,
+)
 from storywatch.watchlist.interest import first_coverage
 from storywatch.watchlist.records import Subscriber, Watchlist
 
+MOST_STORIES: Final = 50
+"""More make a mail that programs cut off; the rest is counted."""
 
-def day_bounds(day: date, time_zone: str) -> tuple[datetime, datetime]:
-    """Return when a local day begins and ends; 23 to 25 hours apart.
+MOST_TURNS: Final = 12
+"""Of one story: the most material ones are kept."""
 
-    Args:
-        day: the day.
-        time_zone: IANA name.
+_MATERIAL: Final[Mapping[DevelopmentKind, float]] = {
+    "correction": 2.0,
+    "changed_figure": 1.8,
+    "contradiction": 1.8,
+    "first_report": 1.2,
+    "statement": 1.0,
+    "new_figure": 1.0,
+    "new_fact": 0.9,
+}
+"""What a development weighs beside its score; set by judgement."""
 
-    Returns:
-        Aware UTC: the first instant of the day and of the next day.
-    """
-    zone = ZoneInfo(time_zone)
-    first, after = (
-        datetime.combine(d, time(), zone).astimezone(UTC)
-        for d in (day, day + timedelta(days=1))
-    )
-    return first, after
+_COUNTED: Final = 3
+"""Best developments of a story that decide its rank: many small ones are not news."""
 
-
-def day_due(now: datetime, subscriber: Subscriber) -> date | None:
-    """Return the day whose digest is due: yesterday, once the local time has come.
-
-    Args:
-        now: aware.
-        subscriber: gives the time zone and the time of day.
-
-    Returns:
-        A day in the subscriber's zone, or None before ``digest_at``.
-    """
-    local = now.astimezone(ZoneInfo(subscriber.time_zone))
-    if local.time() < time.fromisoformat(subscriber.digest_at):
-        return None
-    return local.date() - timedelta(days=1)
+_BY_SOURCES: Final = 0.25
+"""What twice as many independent sources add."""
 
 
 def digest_stories(
     told: Iterable[ToldDevelopment],
-    sizes: Mapping[int, tuple[int, int]],
+    sizes: Mapping[int, StorySize],
+    figures: Iterable[FigurePair] = (),
     *,
     subscriber: Subscriber,
     watchlist: Watchlist,
+    until: datetime,
 ) -> tuple[DigestStory, ...]:
-    """Gather a day's developments into the stories that a subscriber watches.
+    """Gather developments into the stories that a subscriber watches.
 
     Args:
-        told: the day's developments, in any order.
-        sizes: by story: articles and publishers so far.
-        subscriber: whose watches count.
+        told: developments, in any order.
+        sizes: of their stories.
+        figures: that differ, of any story.
+        subscriber: whose watches count, and whose zone gives a story's day.
         watchlist: the watches.
+        until: aware; the end of the time told of.
 
     Returns:
-        Most developments first, then the highest score, then the lower id.
+        The most material first, then the lower id.
     """
     by_story: dict[int, list[ToldDevelopment]] = defaultdict(list)
     for one in told:
         watch, _ = first_coverage(subscriber, watchlist.watches, one.seen)
         if watch is not None:
             by_story[one.story_id].append(one)
-    stories = (
-        DigestStory(
-            story_id=story_id,
-            title=developments[0].story_title,
-            developments=tuple(
-                sorted(
-                    developments, key=lambda one: (one.published_at, one.detected_at)
-                )
-            ),
-            articles=sizes[story_id][0],
-            publishers=sizes[story_id][1],
-        )
-        for story_id, developments in by_story.items()
+    pairs: dict[int, list[FigurePair]] = defaultdict(list)
+    for pair in figures:
+        pairs[pair.story_id].append(pair)
+    ranked = sorted(
+        by_story.items(), key=lambda item: (-_materiality(item[1]), item[0])
     )
     return tuple(
-        sorted(
-            stories,
-            key=lambda story: (
-                -len(story.developments),
-                -max(one.score for one in story.developments),
-                story.story_id,
-            ),
+        _story(
+            story_id,
+            developments,
+            sizes[story_id],
+            pairs[story_id],
+            zone=subscriber.time_zone,
+            until=until,
         )
+        for story_id, developments in ranked
+    )
+
+
+def _materiality(developments: Sequence[ToldDevelopment]) -> float:
+    best = sorted(map(_weight, developments), reverse=True)[:_COUNTED]
+    sources = max(one.seen.independent_sources for one in developments)
+    return sum(best) + _BY_SOURCES * log2(1 + max(0, sources))
+
+
+def _weight(one: ToldDevelopment) -> float:
+    return _MATERIAL[one.kind] * one.score
+
+
+def _story(
+    story_id: int,
+    developments: Sequence[ToldDevelopment],
+    size: StorySize,
+    pairs: Sequence[FigurePair],
+    *,
+    zone: str,
+    until: datetime,
+) -> DigestStory:
+    best = sorted(developments, key=lambda one: (-_weight(one), one.published_at))
+    shown = sorted(
+        best[:MOST_TURNS], key=lambda one: (one.published_at, one.detected_at, one.text)
+    )
+    last_day = local_day(max(one.detected_at for one in developments), zone)
+    began = local_day(min(size.opened_at, until), zone)
+    return DigestStory(
+        story_id=story_id,
+        title=shown[0].story_title,
+        turns=tuple(map(_turn, shown)),
+        figures=tuple(dict.fromkeys(pairs)),
+        articles=size.articles,
+        publishers=size.publishers,
+        independent=max(one.seen.independent_sources for one in developments),
+        day=max(1, (last_day - began).days + 1),
+    )
+
+
+def _turn(one: ToldDevelopment) -> DigestTurn:
+    return DigestTurn(
+        kind=one.kind,
+        text=one.text,
+        why=one.why,
+        publisher=one.publisher,
+        article_id=one.article_id,
+        article_url=one.article_url,
+        language=one.language,
+        published_at=one.published_at,
     )

@@ -122,10 +122,10 @@ def _passes(stories: GrowingStories, kept: KeptLedgers) -> list[float]:
 def _abusing(door: Door) -> Iterator[None]:
     """Let other processes ask, as they would from other machines."""
     asking = [
-        subprocess.Popen(
+        subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-m", "storywatch.evaluation.reader_abuse", str(number)],
             stdin=subprocess.PIPE,
-            preexec_fn=partial(os.nice, 19),  # a single thread runs here
+            preexec_fn=partial(os.nice, 19),  # noqa: PLW1509 - they end by themselves
         )
         for number in range(len(ABUSE))
     ]

@@ -114,3 +114,5 @@ def let_others_go_first(process_id: int) -> None:
     """
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, process_id, _LAST)
+        if hasattr(os, "SCHED_IDLE"):
+            os.sched_setscheduler(process_id, os.SCHED_IDLE, os.sched_param(0))

@@ -29,7 +29,7 @@ ROLE_SETTINGS: Final = {
 """In force from login on. A direct login may raise them again, for Postgres lets
 everybody set those: ``reader_watch`` ends what then takes too long."""
 
-LARGEST_TEMPORARY_FILES: Final = "1GB"
+LARGEST_TEMPORARY_FILES: Final = "256MB"
 """Of one session; only a superuser can set it, and the role can't raise it."""
 
 REFUSED_FUNCTIONS: Final = (

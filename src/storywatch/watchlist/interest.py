@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from storywatch.watchlist.records import Subscriber, Watch
+from storywatch.watchlist.records import Subscriber, Watch, Watchlist
 
 MOST_COMBINATIONS = 2_000
 """Of places that are tried for one that is narrow enough; an article of a thousand
@@ -177,3 +177,24 @@ def _is_from(wanted: str, told: str) -> bool:
 
 def _listed(keys: Iterable[str]) -> str:
     return ", ".join(keys)
+
+
+def watched_entities(subscriber: Subscriber, watchlist: Watchlist) -> dict[str, str]:
+    """Return whom a subscriber's watches name, in the watchlist's order.
+
+    A watch that names nobody covers everybody.
+
+    Returns:
+        Names for people, by key.
+    """
+    own = [one for one in watchlist.watches if one.key in subscriber.watches]
+    named = {
+        key
+        for watch in own
+        for part in (watch.any_of, watch.all_of, *watch.each_of)
+        for key in part
+    }
+    everybody = any(not (one.any_of or one.all_of or one.each_of) for one in own)
+    return {
+        one.key: one.name for one in watchlist.entities if everybody or one.key in named
+    }

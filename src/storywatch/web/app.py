@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -20,15 +20,15 @@ from storywatch.archive.store import (
     totals,
     waiting,
 )
-from storywatch.digest.stage import rebuilt_digest
 from storywatch.entry.health_store import listed_sources
 from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
 from storywatch.source.state import STATES
+from storywatch.web.digests import add_digest_pages
+from storywatch.web.feeds import add_feeds
 from storywatch.web.links import add_link_pages
 from storywatch.web.sources import shown_sources
 from storywatch.wiring.databases import archive_engine
-from storywatch.wiring.watching import current_watchlist
 
 SAFE_HEADERS = {
     "Content-Security-Policy": (
@@ -76,6 +76,8 @@ def create_app(
     for path, page in PAGES.items():
         app.get(path, response_class=HTMLResponse)(page)
     add_link_pages(app, templates=TEMPLATES)
+    add_digest_pages(app, templates=TEMPLATES)
+    add_feeds(app)
     app.get("/health")(health)
     app.exception_handler(404)(not_found)
     return app
@@ -163,21 +165,6 @@ def search(
     return _page("search", title="Search", query=query, hits=hits)
 
 
-def digest(request: Request, day: date) -> HTMLResponse:
-    """Show the digest of any day, for the first subscriber."""
-    engine: sa.Engine = request.app.state.engine
-    watchlist = current_watchlist(request.app.state.settings, engine)
-    message = rebuilt_digest(
-        engine, subscriber=watchlist.subscribers[0], watchlist=watchlist, day=day
-    )
-    return HTMLResponse(message.html or "")
-
-
-def today(request: Request) -> HTMLResponse:
-    """Show the digest of today so far."""
-    return digest(request, utc_now().date())
-
-
 def sources(request: Request) -> HTMLResponse:
     """Show what is polled and how it is doing."""
     with _connected(request) as connection:
@@ -211,8 +198,6 @@ PAGES: dict[str, Callable[..., HTMLResponse]] = {
     "/story/{story_id}": story,
     "/article/{article_id}": why,
     "/search": search,
-    "/digest": today,
-    "/digest/{day}": digest,
     "/source": sources,
 }
 """Every page by its path."""

@@ -1,4 +1,6 @@
-"""What writes and reads the links of messages, as the settings say."""
+"""The key that signs the links of messages: made once, kept in the home."""
+
+from pathlib import Path
 
 import structlog
 
@@ -13,6 +15,13 @@ _told: set[str] = set()
 """What this process has logged: a worker looks every minute."""
 
 
+def page_url(settings: Settings) -> str:
+    """Return the address of our page; empty when nobody knows it."""
+    if settings.page_url or not settings.web_port:
+        return settings.page_url
+    return f"http://127.0.0.1:{settings.web_port}"
+
+
 def links_of(settings: Settings) -> Links | None:
     """Return what writes and reads the links of messages.
 
@@ -21,18 +30,30 @@ def links_of(settings: Settings) -> Links | None:
         key can be neither read nor made: messages go out without links, and the log
         says once why.
     """
-    if not settings.page_url and not settings.web_port:
+    base = page_url(settings)
+    if not base:
         return None
     try:
-        secret = kept_key(
-            settings.home / "link.key",
-            what="links",
-            lost="the links in messages sent before stop working",
-        )
+        secret = link_key(settings.home)
     except SetupError as error:
         if str(error) not in _told:
             _told.add(str(error))
             log.warning("no links in messages", reason=str(error))
         return None
-    base = settings.page_url or f"http://127.0.0.1:{settings.web_port}"
     return Links(base, secret)
+
+
+def link_key(home: Path) -> bytes:
+    """Return the key of a home, made at first use.
+
+    Args:
+        home: storywatch's folder; made if missing.
+
+    Raises:
+        SetupError: it can be neither read nor made, or is not a key.
+    """
+    return kept_key(
+        home / "link.key",
+        what="links",
+        lost="the links in messages sent before stop working",
+    )

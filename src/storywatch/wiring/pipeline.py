@@ -272,14 +272,10 @@ class Pipeline:
 
     def write_digests(self) -> Counts:
         """Write the digests that are due; sum up what came too late for alerts."""
-        late = catch_up(
-            self.engine,
-            watchlist=self.watchlist,
-            now=self.clock(),
-            links=links_of(self.settings),
-        )
+        now, links = self.clock(), links_of(self.settings)
+        late = catch_up(self.engine, watchlist=self.watchlist, now=now, links=links)
         written = write_due_digests(
-            self.engine, watchlist=self.watchlist, now=self.clock()
+            self.engine, watchlist=self.watchlist, now=now, links=links
         )
         return asdict(written) | {"catch_ups": late.catch_ups}
 

@@ -1,17 +1,19 @@
 """What a day could not cover: one line for each outlet, the worst first."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from storywatch.digest.coverage import coverage_gaps
-from storywatch.digest.records import Blindness, CoverageGap, DayCounts, Digest
+from storywatch.digest.records import Blindness, CoverageGap, Digest
 from storywatch.digest.rendering import digest_message
+from storywatch.digest.wording import DE
 from storywatch.source.records import (
     BLIND_SPOT_KINDS,
     BlindSpot,
     BlindSpotKind,
     SourceId,
 )
+from tests.fakes.digests import no_news
 
 AT = datetime(2025, 1, 22, 9, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -41,10 +43,7 @@ def blindness(
 
 
 def shown(gaps: tuple[CoverageGap, ...]) -> Digest:
-    return Digest(
-        subscriber_key="ann", day=date(2025, 1, 22), time_zone="UTC", stories=(),
-        counts=DayCounts(seen=0, mentioning=0, copies=0, known=0), gaps=gaps,
-    )  # fmt: skip
+    return replace(no_news(), gaps=gaps)
 
 
 def test_a_source_is_told_once_by_what_explains_the_rest() -> None:
@@ -94,6 +93,7 @@ def test_every_other_kind_has_its_words() -> None:
         (gap,) = coverage_gaps([blindness(1, kind)])  # type: ignore[arg-type] - a word of the Literal
         assert gap.text.endswith(".")
         assert "could not be read (" not in gap.text
+        assert kind in DE.blind
 
 
 def test_a_day_without_gaps_says_nothing_of_them() -> None:
@@ -111,9 +111,9 @@ def test_text_and_html_name_the_same_gaps_and_count_the_rest() -> None:
     )
     assert message.html is not None
     for text in (message.text, message.html):
-        assert "Outlet 19" in text
-        assert "Outlet 20" not in text
-        assert "and 3 more" in text
-        assert "since 22 Jan 09:05 until 22 Jan 14:05 UTC" in text
+        assert "Outlet 11," in text
+        assert "Outlet 12" not in text
+        assert "and 11 more" in text
+        assert "since 22 Jan 10:05 until 22 Jan 15:05" in text
     assert "(1 in 400 & more)" in message.text
     assert "(1 in 400 &amp; more)" in message.html
