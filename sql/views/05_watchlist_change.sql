@@ -21,3 +21,8 @@ COMMENT ON COLUMN archive.watchlist_change.file_owner IS 'Account that owned the
 COMMENT ON COLUMN archive.watchlist_change.digest IS 'The version, as decisions name it.';
 COMMENT ON COLUMN archive.watchlist_change.subject IS 'entity, group, watch or subscriber; NULL: nothing listed.';
 COMMENT ON COLUMN archive.watchlist_change.told IS 'The change in one line.';
+COMMENT ON COLUMN archive.watchlist_change.change_id IS 'Number of the version; rows of one version share it.';
+COMMENT ON COLUMN archive.watchlist_change.loaded_at IS 'When it came in force.';
+COMMENT ON COLUMN archive.watchlist_change.file_changed_at IS 'When the file was last saved.';
+COMMENT ON COLUMN archive.watchlist_change.digest_before IS 'The version before; NULL: none.';
+COMMENT ON COLUMN archive.watchlist_change.subject_key IS 'Key of what changed; NULL: nothing listed.';

@@ -40,3 +40,32 @@ COMMENT ON COLUMN archive.source.stopped_because IS 'Why polling has stopped; NU
 COMMENT ON COLUMN archive.source.moved_to IS 'Where lasting redirects lead; NULL: nowhere.';
 COMMENT ON COLUMN archive.source.verify_tls IS 'False: its owner accepts any certificate of this source.';
 COMMENT ON COLUMN archive.source.blind_spots IS 'What it does not show at present, as in archive.blind_spot.kind.';
+COMMENT ON COLUMN archive.source.source_id IS 'Lasting.';
+COMMENT ON COLUMN archive.source.kind IS 'feed, sitemap, listing (a page whose links are the entries) or page: how it is read.';
+COMMENT ON COLUMN archive.source.url IS 'Address that is polled.';
+COMMENT ON COLUMN archive.source.host IS 'Of the address.';
+COMMENT ON COLUMN archive.source.title IS 'As the source calls itself; may be empty.';
+COMMENT ON COLUMN archive.source.publisher IS 'Who publishes it; may be empty.';
+COMMENT ON COLUMN archive.source.language IS 'ISO 639-1; empty: unknown.';
+COMMENT ON COLUMN archive.source.added_at IS 'Since when we poll it.';
+COMMENT ON COLUMN archive.source.last_polled_at IS 'Last poll, failed or not; NULL: none yet.';
+
+-- Every look at a source.
+CREATE VIEW archive.poll AS
+SELECT
+    poll.poll_id,
+    poll.source_id,
+    poll.polled_at,
+    poll.outcome,
+    poll.listed,
+    poll.added,
+    poll.revised
+FROM storywatch.poll;
+COMMENT ON VIEW archive.poll IS 'Every look at a source and what it brought.';
+COMMENT ON COLUMN archive.poll.poll_id IS 'Lasting.';
+COMMENT ON COLUMN archive.poll.source_id IS 'Of archive.source.';
+COMMENT ON COLUMN archive.poll.polled_at IS 'When we looked.';
+COMMENT ON COLUMN archive.poll.outcome IS 'read, not-modified, unchanged, or the reason of the failure.';
+COMMENT ON COLUMN archive.poll.listed IS 'Entries listed.';
+COMMENT ON COLUMN archive.poll.added IS 'Entries never seen before.';
+COMMENT ON COLUMN archive.poll.revised IS 'Entries told anew.';

@@ -18,3 +18,7 @@ COMMENT ON COLUMN archive.blind_spot.since IS 'When it was first noticed.';
 COMMENT ON COLUMN archive.blind_spot.ended_at IS 'NULL: it lasts.';
 COMMENT ON COLUMN archive.blind_spot.detail IS 'One phrase with the figures: odds, counts, addresses.';
 COMMENT ON COLUMN archive.blind_spot.missed IS 'Entries that may have been missed; NULL: unknown.';
+COMMENT ON COLUMN archive.blind_spot.blind_spot_id IS 'Lasting.';
+COMMENT ON COLUMN archive.blind_spot.source_id IS 'Of archive.source.';
+COMMENT ON COLUMN archive.blind_spot.title IS 'Of the source; may be empty.';
+COMMENT ON COLUMN archive.blind_spot.url IS 'Of the source.';

@@ -10,3 +10,10 @@ SELECT
     revision.text
 FROM storywatch.revision;
 COMMENT ON VIEW archive.revision IS 'Every text an article has had: what it changed (kinds), sentences added and removed (change).';
+COMMENT ON COLUMN archive.revision.article_id IS 'Of archive.article.';
+COMMENT ON COLUMN archive.revision.revision IS '1 is the first text.';
+COMMENT ON COLUMN archive.revision.seen_at IS 'When we first saw this text.';
+COMMENT ON COLUMN archive.revision.kinds IS 'retitle, addition, changed-figure, correction, removal, rewording, typo; weightiest first, empty for the first text.';
+COMMENT ON COLUMN archive.revision.change IS 'Sentences added and removed, as data.';
+COMMENT ON COLUMN archive.revision.title IS 'Of this text.';
+COMMENT ON COLUMN archive.revision.text IS 'Of this revision, whole.';

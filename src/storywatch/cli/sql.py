@@ -23,6 +23,19 @@ def sql(
     query: Annotated[str | None, typer.Argument(help="One statement.")] = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    list_examples: Annotated[
+        bool, typer.Option("--examples", help="List the questions of the cookbook.")
+    ] = False,
+    number: Annotated[
+        int | None,
+        typer.Option("--example", help="Print and run one of them.", metavar="N"),
+    ] = None,
+    show_dictionary: Annotated[
+        bool, typer.Option("--dictionary", help="Tell what views and columns mean.")
+    ] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="The dictionary as Markdown.")
+    ] = False,
 ) -> None:
     """Ask in SQL as the read-only role; without a query, open psql.
 
@@ -32,10 +45,28 @@ def sql(
     from storywatch.wiring.databases import archive_engine
     from storywatch.wiring.reader import reader_door
 
-    if as_json and as_csv:
-        err.print("--json or --csv, not both.")
+    wishes = (query is not None, list_examples, number is not None, show_dictionary)
+    if sum(wishes) > 1:
+        err.print("A query, --examples, --example or --dictionary: one of them.")
         raise typer.Exit(MISUSED)
+    if as_json + as_csv + as_markdown > 1:
+        err.print("--json, --csv or --markdown: one of them.")
+        raise typer.Exit(MISUSED)
+    if as_markdown and not show_dictionary:
+        err.print("--markdown is for --dictionary.")
+        raise typer.Exit(MISUSED)
+    if as_csv and (list_examples or show_dictionary):
+        err.print("--csv is for the answers of queries.")
+        raise typer.Exit(MISUSED)
+    if list_examples:
+        _print_examples(as_json=as_json)
+        return
     settings = Settings()
+    if show_dictionary:
+        _print_dictionary(settings, as_json=as_json, as_markdown=as_markdown)
+        return
+    if number is not None:
+        query = _example_query(number, is_shown=not (as_json or as_csv))
     with archive_engine(settings) as engine:
         door = reader_door(settings, engine)
         if query is None:
@@ -57,6 +88,43 @@ def sql(
             f"Cut at {answer.cut_at}: there is more. See: storywatch export --help",
             soft_wrap=True,
         )
+
+
+def _print_examples(*, as_json: bool) -> None:
+    from storywatch.archive.cookbook_store import examples
+
+    known = examples()
+    if as_json:
+        print_json(known)
+        return
+    for one in known:
+        out.print(f"{one.number:>3}  {safe(one.question)}", soft_wrap=True)
+
+
+def _example_query(number: int, *, is_shown: bool) -> str:
+    from storywatch.archive.cookbook_store import example
+
+    chosen = example(number)
+    if is_shown:
+        typer.echo(chosen.query)
+    return chosen.query
+
+
+def _print_dictionary(
+    settings: "Settings", *, as_json: bool, as_markdown: bool
+) -> None:
+    from storywatch.archive.dictionary_store import dictionary
+    from storywatch.archive.dictionary_text import dictionary_markdown, dictionary_text
+    from storywatch.wiring.databases import archive_engine
+
+    with archive_engine(settings) as engine, engine.connect() as connection:
+        views = dictionary(connection)
+    if as_json:
+        print_json(views)
+    elif as_markdown:
+        typer.echo(dictionary_markdown(views), nl=False)
+    else:
+        typer.echo(dictionary_text(views), nl=False)
 
 
 def _print_table(answer: "Answer") -> None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
+from fakes.archive_rows import judged_article, new_story
 
 from storywatch.archive.reader_store import Door, QueryRefusedError, read_only_rows
-from fakes.archive_rows import judged_article, new_story
 
 
 def refusal(door: Door, query: str) -> str:
