@@ -52,6 +52,7 @@ def story(number: int, *, turns: int = 2) -> DigestStory:
         story_id=number,
         title=f"Streit um das Rechenzentrum am Fjord, Teil {number}",
         turns=told,
+        more_turns=0,
         figures=(pair,) if number % 3 == 0 else (),
         articles=14,
         publishers=7,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 import structlog
+from jinja2 import TemplateError
 
 from storywatch.alert.batch import batch_message, catch_up_message
 from storywatch.alert.lately_store import hold_turn, told_within_hour
@@ -83,19 +84,35 @@ def release_news(
     subscribers = {one.key: one for one in watchlist.subscribers}
     numbers: list[int] = []
     for key in keys:
-        with transaction(engine) as connection:
-            hold_turn(connection, key)
-            waiting = due_news(connection, key, now=now)
-            subscriber = subscribers.get(key)
-            if subscriber is None:
-                reason = f"{key} left the watchlist while it waited."
-                _hold(connection, waiting, rule="no-watch", reason=reason)
-                continue
+        try:
             numbers.append(
-                _release(connection, waiting, subscriber, now=now, links=links)
+                _release_to(engine, key, subscribers.get(key), now=now, links=links)
+            )
+        except (TemplateError, ValueError, LookupError) as error:
+            # It stays due, and the others don't wait for it.
+            log.exception(
+                "batch not told", subscriber=key, reason=type(error).__name__
             )
     told = [one for one in numbers if one]
     return ReleaseReport(batches=len(told), released=sum(told))
+
+
+def _release_to(
+    engine: sa.Engine,
+    key: str,
+    subscriber: Subscriber | None,
+    *,
+    now: datetime,
+    links: Links | None,
+) -> int:
+    with transaction(engine) as connection:
+        hold_turn(connection, key)
+        waiting = due_news(connection, key, now=now)
+        if subscriber is None:
+            reason = f"{key} left the watchlist while it waited."
+            _hold(connection, waiting, rule="no-watch", reason=reason)
+            return 0
+        return _release(connection, waiting, subscriber, now=now, links=links)
 
 
 def _release(

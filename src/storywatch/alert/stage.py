@@ -1,10 +1,12 @@
 """Decide who is told of new developments, and put it into the outbox."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 import structlog
+from jinja2 import TemplateError
 
 from storywatch.alert.lately_store import hold_turn, lately
 from storywatch.alert.policy import decided_by, verdict, without_stopped
@@ -41,6 +43,8 @@ class AlertReport:
         batched: alerts that wait for their hour.
         held: alerts held for the digest.
         awaiting: alerts not decided yet: further sources must tell of it first.
+        failed: articles whose news could not be decided; the log says why, and it is
+            tried again.
     """
 
     claimed: int
@@ -48,6 +52,7 @@ class AlertReport:
     held: int
     awaiting: int
     batched: int = 0
+    failed: int = 0
 
 
 def raise_alerts(
@@ -81,6 +86,7 @@ def raise_alerts(
     # In one order, for each may wait for its subscriber's turn.
     subscribers = sorted(watchlist.subscribers, key=lambda one: one.key)
     outcomes: list[str] = []
+    failed = 0
     postponed: list[News] = []
     for news in waiting:
         left = [one for one in subscribers if one.key not in before[news.judgement_id]]
@@ -91,24 +97,24 @@ def raise_alerts(
             outcomes += ["awaiting" for _ in left]
             postponed.append(news)
             continue
-        with transaction(engine) as connection:
-            decided = [
-                _decide(
-                    connection,
-                    news,
-                    subscriber,
-                    watchlist=watchlist,
-                    alert_within=alert_within,
-                    now=now,
-                    links=links,
-                )
-                for subscriber in left
-            ]
-            if "awaiting" in decided:
-                postpone_news(connection, [news], until=now + LOOK_AGAIN_AFTER)
-            else:
-                finish_news(connection, news)
-        outcomes += decided
+        try:
+            outcomes += _decide_all(
+                engine,
+                news,
+                left,
+                watchlist=watchlist,
+                alert_within=alert_within,
+                now=now,
+                links=links,
+            )
+        except (TemplateError, ValueError, LookupError) as error:
+            # Its claim runs out, and it is tried again; the others don't wait for it.
+            failed += 1
+            log.exception(
+                "alert not decided",
+                article_id=news.article_id,
+                reason=type(error).__name__,
+            )
     with transaction(engine) as connection:
         postpone_news(connection, postponed, until=now + LOOK_AGAIN_AFTER)
     return AlertReport(
@@ -117,7 +123,39 @@ def raise_alerts(
         held=outcomes.count("held"),
         awaiting=outcomes.count("awaiting"),
         batched=outcomes.count("batched"),
+        failed=failed,
     )
+
+
+def _decide_all(
+    engine: sa.Engine,
+    news: News,
+    subscribers: Sequence[Subscriber],
+    *,
+    watchlist: Watchlist,
+    alert_within: timedelta,
+    now: datetime,
+    links: Links | None,
+) -> list[str]:
+    """Decide one article's news for all who are left, in one transaction."""
+    with transaction(engine) as connection:
+        decided = [
+            _decide(
+                connection,
+                news,
+                subscriber,
+                watchlist=watchlist,
+                alert_within=alert_within,
+                now=now,
+                links=links,
+            )
+            for subscriber in subscribers
+        ]
+        if "awaiting" in decided:
+            postpone_news(connection, [news], until=now + LOOK_AGAIN_AFTER)
+        else:
+            finish_news(connection, news)
+    return decided
 
 
 def _awaits_sources(

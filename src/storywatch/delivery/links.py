@@ -90,7 +90,7 @@ class Links:
 
         Args:
             subscriber_key: whose digest.
-            day_or_week: ``2026-11-22`` or ``2026-W47``.
+            day_or_week: ``2026-11-22`` or ``week-2026-11-22``.
         """
         return self._page("digest", subscriber_key, str(day_or_week))
 

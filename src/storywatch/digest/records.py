@@ -121,6 +121,7 @@ class DigestStory:
         story_id: lasting id.
         title: may be empty.
         turns: its developments in the order they were published; at least one.
+        more_turns: left out of ``turns``.
         figures: that differ from what was told before.
         articles: of the story so far.
         publishers: among them.
@@ -131,6 +132,7 @@ class DigestStory:
     story_id: int
     title: str
     turns: tuple[DigestTurn, ...]
+    more_turns: int
     figures: tuple[FigurePair, ...]
     articles: int
     publishers: int
@@ -266,8 +268,10 @@ class Digest:
 
     @property
     def name(self) -> str:
-        """What its page and its messages are named by: a day, or a week (ISO 8601)."""
-        if self.period == "day":
-            return self.last_day.isoformat()
-        year, week, _ = self.last_day.isocalendar()
-        return f"{year}-W{week:02}"
+        """What its page is named by: its last day, after a word for a week."""
+        return digest_name(self.period, self.last_day)
+
+
+def digest_name(period: Period, last_day: date) -> str:
+    """Return the name of a digest's page: ``2026-11-22``, ``week-2026-11-22``."""
+    return last_day.isoformat() if period == "day" else f"week-{last_day.isoformat()}"

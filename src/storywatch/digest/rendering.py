@@ -19,6 +19,9 @@ LARGEST_HTML: Final = 85_000
 """Bytes as mail carries them (quoted-printable): the most widely used mail programs
 cut off at about 102,000, and the way to unsubscribe goes first."""
 
+MOST_STORIES: Final = 50
+"""Of a mail, if they are small."""
+
 MOST_GAPS: Final = 12
 """Lines on what could not be covered; the rest is counted."""
 
@@ -47,6 +50,11 @@ def _templates() -> Environment:
     return environment
 
 
+def digest_page(digest: Digest, *, links: Links | None = None) -> Message:
+    """Write all that a digest keeps, for a page, which may be long."""
+    return _written(digest, links)
+
+
 def digest_message(digest: Digest, *, links: Links | None = None) -> Message:
     """Write a digest; the same digest and links give the same bytes.
 
@@ -57,13 +65,19 @@ def digest_message(digest: Digest, *, links: Links | None = None) -> Message:
         digest: what it says.
         links: write the addresses; None: there are none.
     """
+    digest = _shortened(digest, MOST_STORIES)
     message = _written(digest, links)
-    while digest.stories and _mail_size(message.html or "") > LARGEST_HTML:
-        kept = max(0, len(digest.stories) - max(1, len(digest.stories) // 12))
-        left_out = len(digest.stories) - kept + digest.more_stories
-        digest = replace(digest, stories=digest.stories[:kept], more_stories=left_out)
+    while len(digest.stories) > 1 and _mail_size(message.html or "") > LARGEST_HTML:
+        digest = _shortened(digest, len(digest.stories) - len(digest.stories) // 12 - 1)
         message = _written(digest, links)
     return message
+
+
+def _shortened(digest: Digest, most: int) -> Digest:
+    """Leave out stories of the lowest rank, and count them; one stays."""
+    kept = digest.stories[: max(1, most)]
+    left_out = len(digest.stories) - len(kept) + digest.more_stories
+    return replace(digest, stories=kept, more_stories=left_out)
 
 
 def digest_markdown(digest: Digest, *, links: Links | None = None) -> str:

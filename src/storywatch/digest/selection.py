@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from math import log2
+from textwrap import shorten
 from typing import Final
 
 from storywatch.development.records import DevelopmentKind
@@ -15,14 +16,15 @@ from storywatch.digest.records import (
     StorySize,
     ToldDevelopment,
 )
-from storywatch.watchlist.interest import first_coverage
-from storywatch.watchlist.records import Subscriber, Watchlist
 
-MOST_STORIES: Final = 50
-"""More make a mail that programs cut off; the rest is counted."""
+MOST_STORIES: Final = 400
+"""Kept of one digest, and shown by its page; the rest is counted."""
 
 MOST_TURNS: Final = 12
 """Of one story: the most material ones are kept."""
+
+LONGEST_TURN: Final = 600
+"""Characters of a development; a sentence of more is no sentence."""
 
 _MATERIAL: Final[Mapping[DevelopmentKind, float]] = {
     "correction": 2.0,
@@ -47,18 +49,16 @@ def digest_stories(
     sizes: Mapping[int, StorySize],
     figures: Iterable[FigurePair] = (),
     *,
-    subscriber: Subscriber,
-    watchlist: Watchlist,
+    zone: str,
     until: datetime,
 ) -> tuple[DigestStory, ...]:
-    """Gather developments into the stories that a subscriber watches.
+    """Gather developments into their stories.
 
     Args:
-        told: developments, in any order.
+        told: what a subscriber's watches cover, in any order.
         sizes: of their stories.
         figures: that differ, of any story.
-        subscriber: whose watches count, and whose zone gives a story's day.
-        watchlist: the watches.
+        zone: IANA name; gives the day of a story's life.
         until: aware; the end of the time told of.
 
     Returns:
@@ -66,9 +66,7 @@ def digest_stories(
     """
     by_story: dict[int, list[ToldDevelopment]] = defaultdict(list)
     for one in told:
-        watch, _ = first_coverage(subscriber, watchlist.watches, one.seen)
-        if watch is not None:
-            by_story[one.story_id].append(one)
+        by_story[one.story_id].append(one)
     pairs: dict[int, list[FigurePair]] = defaultdict(list)
     for pair in figures:
         pairs[pair.story_id].append(pair)
@@ -81,7 +79,7 @@ def digest_stories(
             developments,
             sizes[story_id],
             pairs[story_id],
-            zone=subscriber.time_zone,
+            zone=zone,
             until=until,
         )
         for story_id, developments in ranked
@@ -117,6 +115,7 @@ def _story(
         story_id=story_id,
         title=shown[0].story_title,
         turns=tuple(map(_turn, shown)),
+        more_turns=len(developments) - len(shown),
         figures=tuple(dict.fromkeys(pairs)),
         articles=size.articles,
         publishers=size.publishers,
@@ -128,7 +127,7 @@ def _story(
 def _turn(one: ToldDevelopment) -> DigestTurn:
     return DigestTurn(
         kind=one.kind,
-        text=one.text,
+        text=shorten(one.text, LONGEST_TURN, placeholder=" …"),
         why=one.why,
         publisher=one.publisher,
         article_id=one.article_id,

@@ -69,17 +69,15 @@ class Shown:
 
     def when(self) -> str:
         """Return the days that are summed up."""
-        one = self.digest
-        last = (
-            format_date(one.last_day, format="EEE, d. MMM y", locale=self.locale)
-            if (self.locale.language == "de")
-            else format_date(one.last_day, format="EEE d MMM y", locale=self.locale)
-        )
+        one, is_german = self.digest, self.locale.language == "de"
         if one.first_day == one.last_day:
-            return last
-        pattern = "d. MMM" if self.locale.language == "de" else "d MMM"
-        first = format_date(one.first_day, format=pattern, locale=self.locale)
-        return f"{first} – {last}"
+            pattern = "EEE, d. MMM y" if is_german else "EEE d MMM y"
+            return format_date(one.last_day, format=pattern, locale=self.locale)
+        first, last = ("d. MMM", "d. MMM y") if is_german else ("d MMM", "d MMM y")
+        return (
+            f"{format_date(one.first_day, format=first, locale=self.locale)} – "
+            f"{format_date(one.last_day, format=last, locale=self.locale)}"
+        )
 
     def subject(self) -> str:
         """Return the one line that names the digest."""
@@ -100,8 +98,9 @@ class Shown:
             self.words.day.format(story.day),
             self.count(story.articles, self.words.articles),
             self.count(story.publishers, self.words.publishers),
-            self.count(story.independent, self.words.independent),
         ]
+        if story.independent:
+            parts.append(self.count(story.independent, self.words.independent))
         return ", ".join(parts)
 
     def figures(self, pair: FigurePair) -> str:
@@ -130,20 +129,19 @@ class Shown:
         most = max(counts)
         place = counts.index(most)
         if one.first_day == one.last_day:
-            name = self.words.volume_by_hour
+            form = self.words.volume_by_hour
             edge = hour_edges(one.last_day, one.time_zone)[place]
             when = f"{hour_of(edge, one.time_zone)}:00"
         else:
-            name = self.words.volume_by_day
+            form = self.words.volume_by_day
             when = format_date(
                 one.first_day.fromordinal(one.first_day.toordinal() + place),
                 format="EEE d.M." if self.locale.language == "de" else "EEE d MMM",
                 locale=self.locale,
             )
-        peak = self.words.volume_peak.format(
+        return form.format(
             total=self.number(sum(counts)), when=when, most=self.number(most)
         )
-        return f"{name}: {peak}"
 
     def seen(self) -> str:
         """Return what the pipeline saw."""

@@ -40,7 +40,7 @@ from storywatch.digest.usual import (
     hour_edges,
 )
 from storywatch.runtime.database import transaction
-from storywatch.watchlist.interest import watched_entities
+from storywatch.watchlist.interest import first_coverage, watched_entities
 from storywatch.watchlist.records import Subscriber, Watchlist
 
 log = structlog.get_logger()
@@ -170,16 +170,18 @@ def _composed(
     zone = subscriber.time_zone
     first = day_bounds(due.first_day, zone)[0]
     after = day_bounds(due.last_day, zone)[1]
-    told = developments_between(connection, first, after)
+    told = [
+        one
+        for one in developments_between(connection, first, after)
+        if first_coverage(subscriber, watchlist.watches, one.seen)[0] is not None
+    ]
     stories = digest_stories(
         told,
         story_sizes(connection, (one.story_id for one in told), until=after),
         figure_pairs(connection, (one.article_id for one in told)),
-        subscriber=subscriber,
-        watchlist=watchlist,
+        zone=zone,
         until=after,
     )
-    ours = {story.story_id for story in stories}
     names = watched_entities(subscriber, watchlist)
     days = (due.last_day - due.first_day).days + 1
     edges = day_edges(due.first_day - timedelta(days=COMPARED_DAYS), due.last_day, zone)
@@ -191,7 +193,7 @@ def _composed(
         first_day=due.first_day,
         last_day=due.last_day,
         time_zone=zone,
-        developments=sum(one.story_id in ours for one in told),
+        developments=len(told),
         stories=stories[:MOST_STORIES],
         more_stories=max(0, len(stories) - MOST_STORIES),
         counts=day_counts(connection, first, after),

@@ -17,7 +17,6 @@ class DigestWording:
     in_stories: Forms
     nothing: str
     quiet: str
-    week: str
     meant_for: str
     story: str
     untitled: str
@@ -29,7 +28,6 @@ class DigestWording:
     changed: str
     disputed: str
     unknown_publisher: str
-    read: str
     why: str
     mute: str
     more_turns: Forms
@@ -41,7 +39,6 @@ class DigestWording:
     new_here: str
     volume_by_hour: str
     volume_by_day: str
-    volume_peak: str
     seen: str
     not_told: str
     held: str
@@ -64,7 +61,6 @@ EN: Final = DigestWording(
     in_stories=("in {} story", "in {} stories"),
     nothing="Nothing new",
     quiet="Your watchlist has no new development in this time.",
-    week="week of {}",
     meant_for="storywatch for {subscriber}, days in {zone}",
     story="story {}",
     untitled="(untitled)",
@@ -76,7 +72,6 @@ EN: Final = DigestWording(
     changed="{now} ({who}), before: {before} ({who_before})",
     disputed="{now} ({who}) against {before} ({who_before})",
     unknown_publisher="unknown outlet",
-    read="read",
     why="why",
     mute="mute this story",
     more_turns=("and {} more in this story", "and {} more in this story"),
@@ -86,9 +81,10 @@ EN: Final = DigestWording(
     usual="{articles} (usually {usual})",
     unusual="{articles}, unusual: it is usually {usual}",
     new_here="{articles} (watched too short a time to say what is usual)",
-    volume_by_hour="Articles with a mention, by hour",
-    volume_by_day="Articles with a mention, by day",
-    volume_peak="{total} in all, most at {when}: {most}",
+    volume_by_hour="Articles with a mention, by hour: {total} in all, most at {when}: "
+    "{most}",
+    volume_by_day="Articles with a mention, by day: {total} in all, most on {when}: "
+    "{most}",
     seen="Seen: {seen}, {mentioning} with a mention.",
     not_told="Not told again: {copies} near-identical, {known} with nothing new.",
     held="Held back from alerts",
@@ -122,7 +118,6 @@ DE: Final = DigestWording(
     in_stories=("in {} Geschichte", "in {} Geschichten"),
     nothing="Nichts Neues",
     quiet="Zu Ihrer Beobachtungsliste gibt es in dieser Zeit keine neue Entwicklung.",
-    week="Woche vom {}",
     meant_for="storywatch für {subscriber}, Tage in {zone}",
     story="Geschichte {}",
     untitled="(ohne Titel)",
@@ -134,7 +129,6 @@ DE: Final = DigestWording(
     changed="{now} ({who}), zuvor: {before} ({who_before})",
     disputed="{now} ({who}) gegen {before} ({who_before})",
     unknown_publisher="unbekanntes Medium",
-    read="lesen",
     why="warum",
     mute="diese Geschichte stummschalten",
     more_turns=("und {} weitere in dieser Geschichte",) * 2,
@@ -144,9 +138,10 @@ DE: Final = DigestWording(
     usual="{articles} (sonst {usual})",
     unusual="{articles}, ungewöhnlich: sonst {usual}",
     new_here="{articles} (zu kurz beobachtet, um zu sagen, was üblich ist)",
-    volume_by_hour="Artikel mit Erwähnung, nach Stunde",
-    volume_by_day="Artikel mit Erwähnung, nach Tag",
-    volume_peak="{total} insgesamt, die meisten um {when}: {most}",
+    volume_by_hour="Artikel mit Erwähnung, nach Stunde: {total} insgesamt, die meisten "
+    "um {when}: {most}",
+    volume_by_day="Artikel mit Erwähnung, nach Tag: {total} insgesamt, die meisten am "
+    "{when}: {most}",
     seen="Gesehen: {seen}, davon {mentioning} mit Erwähnung.",
     not_told="Nicht noch einmal gemeldet: {copies} fast gleiche, {known} ohne Neues.",
     held="Als Meldung zurückgehalten",

@@ -1,6 +1,5 @@
 """Digests as pages, as they were sent."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -11,7 +10,8 @@ from jinja2 import Environment
 
 from storywatch.delivery.records import Message
 from storywatch.digest.calendar import Due, local_day
-from storywatch.digest.rendering import digest_message
+from storywatch.digest.records import digest_name
+from storywatch.digest.rendering import digest_page
 from storywatch.digest.stage import one_day, one_week, written_digest
 from storywatch.digest.store import digests_kept
 from storywatch.runtime.clock import utc_now
@@ -22,7 +22,7 @@ from storywatch.wiring.watching import current_watchlist
 
 MOST_LISTED: Final = 200
 
-_WEEK: Final = re.compile(r"\d{4}-W\d{2}")
+_WEEK: Final = "week-"
 
 
 def add_digest_pages(app: FastAPI, *, templates: Environment) -> None:
@@ -38,7 +38,7 @@ def add_digest_pages(app: FastAPI, *, templates: Environment) -> None:
             kept = digests_kept(connection, most=MOST_LISTED)
         watchlist = _watchlist(request)
         shown = [
-            {"subscriber": key, "name": _name(period, day), "subject": subject}
+            {"subscriber": key, "name": digest_name(period, day), "subject": subject}
             for key, period, day, subject in kept
         ]
         page = templates.get_template("digests.html.jinja")
@@ -96,25 +96,18 @@ def _message(request: Request, subscriber_key: str, name: str) -> Message:
         now=utc_now(),
         keeps=False,
     )
-    return digest_message(digest, links=links_of(request.app.state.settings))
+    return digest_page(digest, links=links_of(request.app.state.settings))
 
 
 def _due(name: str) -> Due:
     try:
-        if _WEEK.fullmatch(name):
-            return one_week(date.fromisoformat(f"{name}-7"))
+        if name.startswith(_WEEK):
+            return one_week(date.fromisoformat(name.removeprefix(_WEEK)))
         return one_day(date.fromisoformat(name))
     except (ValueError, OverflowError):
         raise HTTPException(
-            404, "A digest is named by a day (2026-11-22) or a week (2026-W47)."
+            404, "A digest is named by its last day: 2026-11-22, or week-2026-11-22."
         ) from None
-
-
-def _name(period: str, day: date) -> str:
-    if period == "day":
-        return day.isoformat()
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
 
 
 def _watchlist(request: Request) -> Watchlist:

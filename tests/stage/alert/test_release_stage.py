@@ -1,5 +1,6 @@
 """What waited is told once, together; what came too late is summed up."""
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 
@@ -167,3 +168,72 @@ def test_a_little_late_news_just_stands_in_the_digest(engine: sa.Engine) -> None
     tell(engine)
     late = catch_up(engine, watchlist=WATCHLIST, now=NOON + timedelta(hours=2))
     assert late == ReleaseReport()
+
+
+ARTICLES = int(os.environ.get("STORYWATCH_TRIAL_ARTICLES", "300"))
+"""Of a backfill; ten thousand take a minute."""
+
+
+def test_a_backfill_sends_nobody_an_alert(engine: sa.Engine) -> None:
+    """An archive of articles comes in at once with a source that was added later."""
+    with engine.begin() as connection:
+        connection.execute(sa.text(_BACKFILL), {"articles": ARTICLES, "now": NOON})
+    watchlist = replace(WATCHLIST, subscribers=(replace(ANN, quiet=None),))
+    while raise_alerts(
+        engine,
+        watchlist=watchlist,
+        alert_within=timedelta(hours=48),
+        now=NOON,
+        worker="w",
+        batch_size=2_000,
+    ).claimed:
+        pass
+    assert messages(engine) == []
+    assert len(outcomes(engine)) == ARTICLES
+    assert {outcome for outcome, _ in outcomes(engine)} == {"held"}
+    summed = catch_up(engine, watchlist=watchlist, now=NOON + CALM, links=LINKS)
+    assert summed.catch_ups == 1
+    (one,) = messages(engine)
+    assert one.kind == "catch-up"
+    assert f"{ARTICLES:,}".replace(",", "") in one.text.replace(",", "")
+
+
+_BACKFILL = """
+WITH sources AS (
+    INSERT INTO storywatch.source (kind, url, poll_interval, added_at)
+    VALUES ('feed', 'http://old.example/', '1 hour', CAST(:now AS timestamptz) - interval '90 days'),
+           ('feed', 'http://new.example/', '1 hour', CAST(:now AS timestamptz) - interval '1 minute')
+    RETURNING source_id, url
+), stories AS (
+    INSERT INTO storywatch.story (title, opened_at, last_article_at)
+    VALUES ('Old news', :now, :now) RETURNING story_id
+), articles AS (
+    INSERT INTO storywatch.article (url, publisher, title, text, language, published_at,
+        published_from, first_seen_at, changed_at, outcome)
+    SELECT 'http://new.example/' || n, 'New', 'Title ' || n, 'Text.', 'en',
+        CAST(:now AS timestamptz) - make_interval(mins => n + 1), 'page', :now, :now, 'extracted'
+    FROM generate_series(1, :articles) AS n RETURNING article_id, url
+), entries AS (
+    INSERT INTO storywatch.entry (source_id, entry_key, url, address, title, summary, first_seen_at,
+        changed_at, content_digest)
+    SELECT sources.source_id, articles.url, articles.url, articles.url, '', '', :now, :now, ''
+    FROM articles, sources WHERE sources.url = 'http://new.example/' RETURNING entry_id, url
+), listed AS (
+    INSERT INTO storywatch.article_entry (entry_id, article_id)
+    SELECT entry_id, article_id FROM entries JOIN articles USING (url)
+), matched AS (
+    INSERT INTO storywatch.matching (article_id, revision, watchlist_digest, entities, matched_at)
+    SELECT article_id, 1, 'd', '{openai}', :now FROM articles
+), grouped AS (
+    INSERT INTO storywatch.story_article (article_id, story_id, revision, grouped_at)
+    SELECT article_id, story_id, 1, :now FROM articles, stories
+), judged AS (
+    INSERT INTO storywatch.judgement (article_id, revision, story_id, outcome, reason, judged_at)
+    SELECT article_id, 1, story_id, 'new', 'Because.', :now FROM articles, stories
+    RETURNING judgement_id, article_id, story_id
+)
+INSERT INTO storywatch.development (judgement_id, story_id, article_id, kind, fact_key, text,
+    why, seen_before, score, detected_at, due_at)
+SELECT judgement_id, story_id, article_id, 'new_fact', article_id::text, 'A fact.', 'new', '{}',
+    0.9, :now, :now FROM judged
+"""

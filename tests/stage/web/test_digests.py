@@ -51,7 +51,7 @@ def test_digests_are_listed_and_shown_with_their_picture(
     page = client.get("/digest/me/2025-01-22")
     assert "SoftBank leads the venture." in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    whole = client.get("/digest/me/2025-W04")
+    whole = client.get("/digest/me/week-2025-01-22")
     assert whole.status_code == 200
     again = client.get("/digest/me/2025-01-22/volume.png")
     if again.status_code == 200:
@@ -62,7 +62,7 @@ def test_digests_are_listed_and_shown_with_their_picture(
 @pytest.mark.parametrize(
     "path",
     [
-        "/digest/nobody/2025-01-22", "/digest/me/yesterday", "/digest/me/2025-W99",
+        "/digest/nobody/2025-01-22", "/digest/me/yesterday", "/digest/me/week-2025-99-01",
         "/digest/me/2025-02-30", "/digest/me/9999-12-31x", "/feed/nothing.atom",
     ],
 )  # fmt: skip

@@ -1,14 +1,20 @@
 """An alert as people read it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
+from lxml import html as lxml_html
 
 from storywatch.alert.policy import verdict
 from storywatch.alert.records import News
 from storywatch.alert.rendering import LONGEST_SUBJECT, alert_message
+from storywatch.delivery.links import Links
 from storywatch.development.records import Development
 from storywatch.watchlist.interest import Seen
 from storywatch.watchlist.records import Subscriber, Watch
+from tests.fakes.hostile_texts import HOSTILE
 
 AT = datetime(2025, 1, 22, 9, 5, tzinfo=UTC)
 ANN = Subscriber(key="ann", watches=("ai",), channels=("console",))
@@ -99,3 +105,33 @@ def test_a_program_gets_the_same_as_data() -> None:
         }
     ]
     assert message.data["reason"] in message.text
+
+
+@pytest.mark.parametrize("vector", HOSTILE)
+def test_what_others_wrote_stays_text(vector: str) -> None:
+    (number, one), *_ = news().developments
+    hostile = news(
+        developments=((number, replace(one, text=vector, why=vector)),),
+        article_title=vector,
+        article_url=vector,
+        publisher=vector,
+        story_title=vector,
+    )
+    links = Links("https://news.example", b"sixteen bytes or more")
+    message = alert_message(
+        hostile,
+        verdict(hostile, ANN, WATCHES, alert_within=timedelta(days=2), now=AT),
+        subscriber_key="ann",
+        links=links,
+    )
+    shown = lxml_html.fromstring(message.html or "")
+    assert {one.tag for one in shown.iter() if isinstance(one.tag, str)} <= {
+        "html", "head", "meta", "title", "body", "h1", "h2", "p", "ul", "li", "br",
+        "a", "small", "strong",
+    }  # fmt: skip
+    for element in shown.iter():
+        for name, value in element.attrib.items():
+            assert not name.startswith("on")
+            if name == "href":
+                assert value.startswith(("https://", "http://"))
+    assert "\n" not in message.subject

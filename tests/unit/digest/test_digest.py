@@ -59,7 +59,7 @@ def chosen(*told: ToldDevelopment) -> list[int]:
         one.story_id: StorySize(articles=4, publishers=2, opened_at=AT) for one in told
     }
     found = digest_stories(
-        told, sizes, subscriber=ANN, watchlist=WATCHLIST, until=AT + timedelta(days=1)
+        told, sizes, zone="Europe/Berlin", until=AT + timedelta(days=1)
     )
     return [one.story_id for one in found]
 
@@ -74,14 +74,13 @@ def test_a_day_is_a_local_day(day: date, hours: int) -> None:
     assert after - first == timedelta(hours=hours)
 
 
-def test_material_stories_come_first_and_others_watches_stay_out() -> None:
+def test_material_stories_come_first() -> None:
     many = [development(1, text=f"Fact {number}.") for number in range(9)]
     assert chosen(
         *many,
         development(2, kind="correction", score=0.9),
         development(3, kind="changed_figure", score=0.9),
         development(3, kind="contradiction", score=0.9),
-        development(4, seen=Seen(entities=frozenset({"musk"}))),
     ) == [3, 2, 1]
 
 
@@ -115,8 +114,7 @@ def test_a_story_of_many_turns_keeps_the_material_ones_in_order() -> None:
             )
         ]
         * 2,
-        subscriber=ANN,
-        watchlist=WATCHLIST,
+        zone="Europe/Berlin",
         until=AT + timedelta(days=1),
     )
     assert len(found.turns) == MOST_TURNS
@@ -124,6 +122,7 @@ def test_a_story_of_many_turns_keeps_the_material_ones_in_order() -> None:
     assert [turn.published_at for turn in found.turns] == sorted(
         turn.published_at for turn in found.turns
     )
+    assert found.more_turns == 6
     assert found.day == 3
     assert len(found.figures) == 1
 
