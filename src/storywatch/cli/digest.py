@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storywatch.digest.calendar import Due
     from storywatch.watchlist.records import Subscriber, Watchlist
 
-Form = Literal["text", "html", "markdown", "eml"]
+Form = Literal["text", "html", "markdown", "eml", "json"]
 
 
 def register(app: typer.Typer) -> None:
@@ -64,6 +64,9 @@ def digest(
     from storywatch.wiring.link_key import links_of
     from storywatch.wiring.pipeline import wire
 
+    if opens and form in {"markdown", "json"}:
+        err.print("--open shows html or eml.")
+        raise typer.Exit(MISUSED)
     settings = Settings()
     with wire(settings) as pipeline:
         chosen = _subscriber(pipeline.watchlist, subscriber)
@@ -83,7 +86,7 @@ def digest(
             while pipeline.batch("send").get("claimed"):
                 pass
     message = digest_message(written, links=links)
-    if as_json:
+    if as_json or form == "json":
         print_json(written)
     elif opens:
         _open(message, form)

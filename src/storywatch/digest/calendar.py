@@ -1,7 +1,7 @@
 """When a digest is due, and which days it sums up; pure, in local time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -16,6 +16,9 @@ WEEKDAYS: Final = (
 MOST_DAYS: Final = 14
 """After a longer absence a digest sums up the last two weeks; before them the archive
 has to be asked."""
+
+MOST_WEEKS: Final = 4
+"""The same for the weekly one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +83,34 @@ def digests_due(
         At most one of each period.
     """
     local = now.astimezone(ZoneInfo(subscriber.time_zone))
-    if local.time() < time.fromisoformat(subscriber.digest_at):
-        return ()
+    has_come = local.time() >= time.fromisoformat(subscriber.digest_at)
+    # Who was away when yesterday's hour came is told before today's comes; who never
+    # had a digest waits for the hour.
+    ended = local.date() - timedelta(days=1 if has_come else 2)
     began = local_day(watching_since, subscriber.time_zone)
     due = []
-    yesterday = local.date() - timedelta(days=1)
-    if "daily" in subscriber.digests and last.get("day", date.min) < yesterday:
-        first = yesterday
-        if "day" in last:
-            after_last = last["day"] + timedelta(days=1)
-            first = max(after_last, yesterday - timedelta(days=MOST_DAYS - 1))
-        due.append(Due(period="day", first_day=max(first, began), last_day=yesterday))
-    if "weekly" in subscriber.digests:
-        back = (yesterday.weekday() + 1 - WEEKDAYS.index(subscriber.digest_on)) % 7
-        ended = yesterday - timedelta(days=back)
-        if last.get("week", date.min) < ended:
-            first = ended - timedelta(days=6)
-            due.append(Due(period="week", first_day=max(first, began), last_day=ended))
-    return tuple(one for one in due if one.last_day >= began)
+    if "daily" in subscriber.digests and (has_come or "day" in last):
+        due += _next("day", ended, last, least=1, most=MOST_DAYS)
+    if "weekly" in subscriber.digests and (has_come or "week" in last):
+        back = (ended.weekday() + 1 - WEEKDAYS.index(subscriber.digest_on)) % 7
+        week_ended = ended - timedelta(days=back)
+        due += _next("week", week_ended, last, least=7, most=MOST_WEEKS * 7)
+    return tuple(
+        replace(one, first_day=max(one.first_day, began))
+        for one in due
+        if one.last_day >= began
+    )
+
+
+def _next(
+    period: Period, ended: date, last: Mapping[Period, date], *, least: int, most: int
+) -> list[Due]:
+    """Return what comes after the last digest of a period, if anything does."""
+    before = last.get(period)
+    if before is not None and before >= ended:
+        return []
+    first = ended - timedelta(days=least - 1)
+    if before is not None:
+        after = before + timedelta(days=1)
+        first = max(min(first, after), ended - timedelta(days=most - 1))
+    return [Due(period=period, first_day=first, last_day=ended)]

@@ -51,8 +51,11 @@ def _templates() -> Environment:
 
 
 def digest_page(digest: Digest, *, links: Links | None = None) -> Message:
-    """Write all that a digest keeps, for a page, which may be long."""
-    return _written(digest, links)
+    """Write all that a digest keeps, for a page, which may be long.
+
+    Who reaches a page need not be the subscriber: it offers none of their links.
+    """
+    return _written(digest, links, offers=False)
 
 
 def digest_message(digest: Digest, *, links: Links | None = None) -> Message:
@@ -85,8 +88,8 @@ def digest_markdown(digest: Digest, *, links: Links | None = None) -> str:
     return _templates().get_template("digest.md.jinja").render(_values(digest, links))
 
 
-def _written(digest: Digest, links: Links | None) -> Message:
-    values = _values(digest, links)
+def _written(digest: Digest, links: Links | None, *, offers: bool = True) -> Message:
+    values = _values(digest, links, offers=offers)
     html = _templates().get_template("digest.html.jinja").render(values)
     shown = Shown(digest)
     stopped = "digest" if digest.period == "day" else "weekly"
@@ -126,12 +129,15 @@ def _written(digest: Digest, links: Links | None) -> Message:
     )
 
 
-def _values(digest: Digest, links: Links | None) -> dict[str, object]:
+def _values(
+    digest: Digest, links: Links | None, *, offers: bool = True
+) -> dict[str, object]:
     return {
         "digest": digest,
         "shown": Shown(digest),
         "words": Shown(digest).words,
         "links": links,
+        "offers": offers and links is not None,
         "gaps": digest.gaps[:MOST_GAPS],
         "more_gaps": max(0, len(digest.gaps) - MOST_GAPS),
         "most_figures": MOST_FIGURES,

@@ -46,9 +46,11 @@ def add_digest_pages(app: FastAPI, *, templates: Environment) -> None:
             page.render(
                 title="Digests",
                 digests=shown,
-                subscribers=[one.key for one in watchlist.subscribers],
+                subscribers=[
+                    (one.key, local_day(utc_now(), one.time_zone).isoformat())
+                    for one in watchlist.subscribers
+                ],
                 watches=[one.key for one in watchlist.watches],
-                today=utc_now().date().isoformat(),
             )
         )
 
@@ -102,12 +104,19 @@ def _message(request: Request, subscriber_key: str, name: str) -> Message:
 def _due(name: str) -> Due:
     try:
         if name.startswith(_WEEK):
-            return one_week(date.fromisoformat(name.removeprefix(_WEEK)))
-        return one_day(date.fromisoformat(name))
-    except (ValueError, OverflowError):
+            return one_week(_day(name.removeprefix(_WEEK)))
+        return one_day(_day(name))
+    except ValueError:
         raise HTTPException(
             404, "A digest is named by its last day: 2026-11-22, or week-2026-11-22."
         ) from None
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if not 1970 <= day.year <= 9000:
+        raise ValueError(text)
+    return day
 
 
 def _watchlist(request: Request) -> Watchlist:

@@ -14,7 +14,7 @@ from PIL import Image
 from storywatch.digest.stage import write_due_digests
 from storywatch.source.tables import source
 from storywatch.watchlist.interest import Seen
-from storywatch.watchlist.records import Subscriber, Watch, Watchlist
+from storywatch.watchlist.records import Entity, Subscriber, Watch, Watchlist
 from storywatch.web.feeds import ATOM, ENTRIES, watch_feed
 from tests.fakes.hostile_texts import HOSTILE
 from tests.unit.digest.test_digest import development
@@ -36,7 +36,10 @@ def told_of(engine: sa.Engine) -> None:
     judged_article(engine, new_story(engine))
     you = Subscriber(key="me", watches=("all",), channels=("console",))
     watchlist = Watchlist(
-        digest="d", entities=(), watches=(Watch(key="all"),), subscribers=(you,)
+        digest="d",
+        entities=(Entity(key="openai", name="OpenAI", kind="product", aliases=()),),
+        watches=(Watch(key="all"),),
+        subscribers=(you,),
     )
     assert write_due_digests(engine, watchlist=watchlist, now=MORNING).written == 1
 
@@ -51,11 +54,12 @@ def test_digests_are_listed_and_shown_with_their_picture(
     page = client.get("/digest/me/2025-01-22")
     assert "SoftBank leads the venture." in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert "/link/" not in page.text
     whole = client.get("/digest/me/week-2025-01-22")
     assert whole.status_code == 200
-    again = client.get("/digest/me/2025-01-22/volume.png")
-    if again.status_code == 200:
-        assert Image.open(BytesIO(again.content)).format == "PNG"
+    assert 'src="/digest/me/2025-01-22/volume.png"' in page.text
+    picture = client.get("/digest/me/2025-01-22/volume.png")
+    assert Image.open(BytesIO(picture.content)).format == "PNG"
     assert client.get("/digest/me/2025-01-22/nothing.png").status_code == 404
 
 
@@ -63,7 +67,8 @@ def test_digests_are_listed_and_shown_with_their_picture(
     "path",
     [
         "/digest/nobody/2025-01-22", "/digest/me/yesterday", "/digest/me/week-2025-99-01",
-        "/digest/me/2025-02-30", "/digest/me/9999-12-31x", "/feed/nothing.atom",
+        "/digest/me/2025-02-30", "/digest/me/9999-12-31", "/digest/me/0001-01-01",
+        "/digest/me/week-0001-01-01", "/feed/nothing.atom",
     ],
 )  # fmt: skip
 def test_what_is_asked_for_wrongly_is_told(client: httpx.Client, path: str) -> None:
@@ -98,6 +103,13 @@ def test_a_feed_is_read_by_feed_readers_and_not_sent_twice(
         f"/feed/{watch}.atom", headers={"If-None-Match": answer.headers["etag"]}
     )
     assert (again.status_code, again.content) == (304, b"")
+    for name, value in (
+        ("If-None-Match", "*"),
+        ("If-Modified-Since", answer.headers["last-modified"]),
+    ):
+        known = client.get(f"/feed/{watch}.atom", headers={name: value})
+        assert known.status_code == 304
+    assert client.get(f"/feed/{watch}.atom?before={2**63}").status_code == 422
     assert client.head(f"/feed/{watch}.atom").status_code == 200
     judged_article(engine, new_story(engine), number=2)
     assert len(feedparser.parse(client.get(f"/feed/{watch}.atom").content).entries) == 2
@@ -111,13 +123,16 @@ def feed_of(client: httpx.Client) -> str:
 
 def test_a_long_feed_has_pages_without_gaps_and_repeats() -> None:
     watch = Watch(key="ai", any_of=("openai",))
-    told = [(number, development(number)) for number in range(175, 0, -1)]
+    told = [
+        (number, development(number, text=f"Fact {number}."))
+        for number in range(175, 0, -1)
+    ]
     seen: list[str] = []
     before = None
     for _ in range(6):
         rest = [one for one in told if before is None or one[0] < before]
         feed = etree.fromstring(
-            watch_feed(watch, rest, base="https://news.example.org", before=before)
+            watch_feed(watch, rest, base="https://n.example.org", before=before)[0]
         )
         found = feed.findall(f"{{{ATOM}}}entry")
         assert len(found) <= ENTRIES
@@ -132,7 +147,9 @@ def test_a_long_feed_has_pages_without_gaps_and_repeats() -> None:
 def test_a_feed_tells_only_what_its_watch_covers() -> None:
     other = development(1, seen=Seen(entities=frozenset({"musk"})))
     watch = Watch(key="ai", any_of=("openai",))
-    feed = etree.fromstring(watch_feed(watch, [(1, other)], base="https://n.example"))
+    feed = etree.fromstring(
+        watch_feed(watch, [(1, other)], base="https://n.example")[0]
+    )
     assert feed.find(f"{{{ATOM}}}entry") is None
     assert feed.findtext(f"{{{ATOM}}}updated") == "1970-01-01T00:00:00Z"
 
@@ -144,7 +161,7 @@ def test_what_others_wrote_is_text_in_a_feed(vector: str) -> None:
         article_url=vector, why=vector,
     )  # fmt: skip
     watch = Watch(key="ai", any_of=("openai",))
-    body = watch_feed(watch, [(1, hostile)], base="https://news.example.org")
+    body, _ = watch_feed(watch, [(1, hostile)], base="https://news.example.org")
     feed = etree.fromstring(body)
     assert {etree.QName(one).localname for one in feed.iter()} <= {
         "feed", "id", "title", "updated", "published", "link", "entry", "author",

@@ -1,9 +1,12 @@
 """A chat shows what others wrote as text: no mention rings, no mark-up lives."""
 
+import re
+
 import pytest
 
 from storywatch.delivery.chat import PLAIN, chat_body, chat_text
 from storywatch.delivery.records import Message
+from tests.fakes.hostile_texts import HOSTILE
 
 LIVE = (
     "<!channel>", "<!here>", "<@U024BE7LH>", "<https://evil.example|bank>",
@@ -43,3 +46,12 @@ def test_the_subject_is_said_once() -> None:
     one = Message(key="k", subject="Neues", text="Neues\n\nMusk hat …\n")
     assert chat_body(one) == "Musk hat …\n"
     assert chat_body(Message(key="k", subject="Neues", text="Neues")) == "Neues"
+
+
+@pytest.mark.parametrize("kind", ["slack", "discord", "mmost"])
+@pytest.mark.parametrize("vector", HOSTILE)
+def test_hostile_texts_are_no_mark_up_either(kind: str, vector: str) -> None:
+    quiet = chat_text(vector, kind)
+    assert "<" not in quiet
+    assert "](" not in quiet
+    assert not re.search(r"@(everyone|here|channel)", quiet)

@@ -104,7 +104,7 @@ def test_every_day_has_exactly_one_digest(zone: str, day: date, at: str) -> None
     assert all(a + timedelta(days=1) == b for a, b in pairwise(covered))
 
 
-def test_who_was_away_gets_one_digest_for_all_days() -> None:
+def test_who_was_away_gets_one_digest_for_all_days_missed() -> None:
     start = datetime(2025, 1, 6, tzinfo=UTC)
     away = (start + timedelta(days=2), start + timedelta(days=5, hours=3))
     written = polled(
@@ -115,7 +115,31 @@ def test_who_was_away_gets_one_digest_for_all_days() -> None:
         away=away,
     )
     spans = [(due.first_day.day, due.last_day.day) for _, due in written]
-    assert spans == [(5, 5), (6, 6), (7, 10), (11, 11), (12, 12)]
+    assert spans == [(5, 5), (6, 6), (7, 9), (10, 10), (11, 11), (12, 12)]
+
+
+@pytest.mark.parametrize("at", ["23:30", "23:59"])
+def test_who_was_away_at_a_late_hour_is_told_when_they_are_back(at: str) -> None:
+    start = datetime(2025, 1, 6, 12, tzinfo=UTC)
+    late = datetime(2025, 1, 8, 22, 25, tzinfo=UTC)  # 23:25 in Berlin
+    written = polled(
+        subscriber(digest_at=at),
+        start,
+        start + timedelta(days=5),
+        away=(late, late + timedelta(minutes=45)),
+    )
+    assert [due.last_day.day for _, due in written] == [5, 6, 7, 8, 9]
+    assert written[2][0] == late + timedelta(minutes=45)
+    assert all(due.first_day == due.last_day for _, due in written)
+
+
+def test_weeks_of_absence_are_summed_up_in_one_weekly_digest() -> None:
+    who = subscriber(digests=("weekly",))
+    now = datetime(2025, 3, 31, 9, tzinfo=UTC)
+    (due,) = digests_due(
+        now, who, last={"week": date(2025, 3, 9)}, watching_since=LONG_AGO
+    )
+    assert (due.first_day, due.last_day) == (date(2025, 3, 10), date(2025, 3, 30))
 
 
 def test_after_long_absence_two_weeks_are_summed_up() -> None:
