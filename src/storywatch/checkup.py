@@ -70,7 +70,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     looks: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
         ("disk", _disk),
         ("watchlist", _watchlist),
-        ("mail", _mail),
+        ("mail", mail_findings),
         ("encoder", _encoder),
         ("database", _database),
     )
@@ -127,7 +127,7 @@ def _watchlist(settings: Settings) -> Iterator[Finding]:
             )
 
 
-def _mail(settings: Settings) -> Iterator[Finding]:
+def mail_findings(settings: Settings) -> Iterator[Finding]:
     """Greet the mail server and log in, where a channel needs it; nothing is sent."""
     wanted = [
         subscriber.key

@@ -131,8 +131,15 @@ def check(
             as_json=as_json,
         )
         return
+    from storywatch.cli.watchlist_channels import complain_of_channels
     from storywatch.cli.watchlist_overview import show_overview
+    from storywatch.errors import WatchlistInvalidError
 
+    try:
+        complain_of_channels(reading, settings, path)
+    except WatchlistInvalidError as error:
+        _tell_faults(error, None, as_json=as_json)
+        raise typer.Exit(MISUSED) from None
     show_overview(settings, reading, path=path, count=count, as_json=as_json)
 
 

@@ -29,6 +29,18 @@ BAD = {
         "4:1: This is not YAML",
     ),
     "tabs": (b"entities:\n\t- Seebote\n", "2:1: This is not YAML: "),
+    "wrong channel": (
+        b"entities: [A b]\nsubscribers:\n  - key: ann\n    channels: ['webhook:ftp://x']\n",
+        "4:16: Channel 1 of ann names no http or https address.",
+    ),
+    "mail without a server": (
+        b"entities: [A b]\nsubscribers:\n  - key: ann\n    channels: ['mail:a@b.example']\n",
+        "4:16: Channel 1 of ann is mail, and no server is set: STORYWATCH_SMTP_HOST",
+    ),
+    "unknown time zone": (
+        b"entities: [A b]\nsubscribers:\n  - key: ann\n    time_zone: Europe/Bern\n",
+        "4:16: ",
+    ),
     "empty list": (b"entities: []\n", '1:11: "entities" is empty'),
     "no entities": (b"entities:\n", '1:10: "entities" is missing'),
     "empty": (b"", "1:1: The file is empty"),

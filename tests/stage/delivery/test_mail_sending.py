@@ -15,6 +15,7 @@ import trustme
 from aiosmtpd.smtp import Envelope
 from pydantic import SecretStr
 
+from storywatch.checkup import mail_findings
 from storywatch.delivery.mail import mail_of
 from storywatch.delivery.mail_header import Mailbox
 from storywatch.delivery.records import Address, Message
@@ -27,8 +28,13 @@ from storywatch.delivery.smtp_send import (
     to_folder,
     to_mail,
 )
-from storywatch.errors import DeliveryFailedError, DeliveryRefusedError
+from storywatch.errors import (
+    DeliveryFailedError,
+    DeliveryRefusedError,
+    SetupError,
+)
 from storywatch.runtime.tls import tls_context
+from storywatch.settings import Settings
 from tests.fakes.mail_sink import PASSWORD, MailSink, mail_sink
 
 NOW = datetime(2026, 3, 2, 6, 40, tzinfo=UTC)
@@ -253,3 +259,46 @@ def test_a_folder_that_is_none_fails_and_is_tried_again(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DeliveryFailedError, match="mail folder"):
         to_folder(MESSAGE, to(), folder=tmp_path / "file" / "x", sender=NEWS)
+
+
+WITH_MAIL = """\
+entities: [OpenAI]
+subscribers:
+  - key: ann
+    channels: ["mail:ann@example.org"]
+"""
+
+
+def test_doctor_greets_the_server_and_names_what_is_wrong(
+    tmp_path: Path, trust: ssl.SSLContext
+) -> None:
+    (tmp_path / "watchlist.yaml").write_text(WITH_MAIL)
+
+    def looked(**changes: object) -> list[tuple[bool, str]]:
+        settings = Settings(
+            watchlist=tmp_path / "watchlist.yaml",
+            **changes,  # type: ignore[arg-type]
+        )
+        return [(one.good, one.text) for one in mail_findings(settings)]
+
+    ((good, text),) = looked()
+    assert not good
+    assert text == "ann: mails wait, for no server is set."
+    with mail_sink(starttls=trust) as sink:
+        login = {"smtp_host": "127.0.0.1", "smtp_port": sink.port, "smtp_user": "news"}
+        ours = {**login, "smtp_from": "news@example.org"}
+        ((good, text),) = looked(**ours, smtp_password=PASSWORD)
+        assert good, text
+        assert text == f"127.0.0.1:{sink.port} takes our login over TLS."
+        ((good, text),) = looked(**ours, smtp_password="wrong")
+        assert (good, text.partition(": ")[2]) == (
+            False,
+            "the server refused the login.",
+        )
+        with pytest.raises(SetupError, match="STORYWATCH_SMTP_FROM"):
+            looked(**login)
+    ((good, text),) = looked(**ours)
+    assert not good
+    ((good, text),) = looked(mail_folder=tmp_path)
+    assert good
+    assert not sink.taken

@@ -4,12 +4,15 @@ import httpx
 import pytest
 import sqlalchemy as sa
 from fakes.archive_rows import judged_article, new_story
+from lxml import html as lxml_html
 
+from storywatch.article.tables import article
 from storywatch.development.stage import detect_developments
 from storywatch.runtime.clock import utc_now
 from storywatch.source.blind_spot_store import open_blind_spot
 from storywatch.source.store import add_source
 from storywatch.story.change_stage import Said, StoryEditor
+from tests.fakes.hostile_texts import HOSTILE
 from tests.fakes.story_rows import add_article, open_story
 
 
@@ -81,6 +84,42 @@ def test_foreign_text_is_shown_and_never_run(
         assert "<script>" not in page.text
         assert "<img src=x" not in page.text
         assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
+def test_a_hundred_hostile_texts_stay_text_on_every_page(
+    client: httpx.Client, engine: sa.Engine
+) -> None:
+    made = [
+        judged_article(
+            engine,
+            new_story(engine, title=vector),
+            number=number,
+            developments=(("new_fact", vector),),
+            text=f"Suchwort {vector}",
+        )
+        for number, vector in enumerate(HOSTILE)
+    ]
+    with engine.begin() as connection:
+        for one, vector in zip(made, HOSTILE, strict=True):
+            connection.execute(
+                article.update()
+                .where(article.c.article_id == one.article_id)
+                .values(title=vector, publisher=vector, url=f"{vector} {one.story_id}")
+            )
+    paths = ["/", "/search?q=Suchwort", "/digest/2025-01-22"]
+    paths += [f"/story/{one.story_id}" for one in made]
+    paths += [f"/article/{one.article_id}" for one in made]
+    for path in paths:
+        page = client.get(path)
+        assert page.status_code == 200
+        shown = lxml_html.fromstring(page.text)
+        for element in shown.iter():
+            assert element.tag not in {"script", "svg", "iframe", "object", "embed"}
+            for name, value in element.attrib.items():
+                assert not name.startswith("on")
+                if name in {"href", "src", "action"}:
+                    assert value.startswith(("/", "#", "https://", "http://"))
+                    assert not value.startswith("//")
 
 
 def test_only_web_addresses_are_links(client: httpx.Client, engine: sa.Engine) -> None:
