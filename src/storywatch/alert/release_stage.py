@@ -90,9 +90,7 @@ def release_news(
             )
         except (TemplateError, ValueError, LookupError) as error:
             # It stays due, and the others don't wait for it.
-            log.exception(
-                "batch not told", subscriber=key, reason=type(error).__name__
-            )
+            log.exception("batch not told", subscriber=key, reason=type(error).__name__)
     told = [one for one in numbers if one]
     return ReleaseReport(batches=len(told), released=sum(told))
 
