@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql as pg
 
 from storywatch.alert.tables import alert
 from storywatch.archive.change_store import merger_of, story_changes
@@ -14,7 +13,7 @@ from storywatch.archive.fact_lines import (
     saying_lines,
 )
 from storywatch.archive.fact_store import story_independence, told_facts
-from storywatch.archive.records import Hit, StoryLine, Timeline, Totals
+from storywatch.archive.records import StoryLine, Timeline, Totals
 from storywatch.archive.timeline_store import members_of, turns_of
 from storywatch.article.tables import article
 from storywatch.delivery.tables import delivery
@@ -23,52 +22,6 @@ from storywatch.entry.tables import entry
 from storywatch.mention.tables import matching
 from storywatch.source.tables import source
 from storywatch.story.tables import story, story_article
-
-SEARCH_CONFIGURATIONS = ("german", "english", "simple")
-"""A query is read in each of these; an article is indexed in its own."""
-
-
-def found_articles(
-    connection: sa.Connection, query: str, *, most: int
-) -> tuple[Hit, ...]:
-    """Search titles and texts, newest first.
-
-    Args:
-        connection: any.
-        query: words, ``"phrases"``, ``or``, ``-not``; nothing a person can type
-            is an error.
-        most: at most this many.
-    """
-    readings = [
-        sa.func.websearch_to_tsquery(sa.cast(name, pg.REGCONFIG), query)
-        for name in SEARCH_CONFIGURATIONS
-    ]
-    wanted = readings[0].op("||")(readings[1]).op("||")(readings[2])
-    excerpt = sa.func.ts_headline(
-        sa.cast("simple", pg.REGCONFIG),
-        article.c.text,
-        wanted,
-        "StartSel=,StopSel=,MaxWords=30,MinWords=15",
-    )
-    rows = connection.execute(
-        sa.select(article, story_article.c.story_id, excerpt.label("excerpt"))
-        .outerjoin(story_article, story_article.c.article_id == article.c.article_id)
-        .where(article.c.search.op("@@")(wanted))
-        .order_by(article.c.published_at.desc(), article.c.article_id.desc())
-        .limit(most)
-    )
-    return tuple(
-        Hit(
-            article_id=row.article_id,
-            story_id=row.story_id,
-            title=row.title,
-            publisher=row.publisher,
-            url=row.url,
-            published_at=row.published_at,
-            excerpt=" ".join(row.excerpt.split()),
-        )
-        for row in rows
-    )
 
 
 def _story_lines() -> sa.Select[tuple[object]]:

@@ -37,18 +37,27 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(help='Words, "phrases", or, -not.')],
+    query: Annotated[
+        list[str],
+        typer.Argument(
+            help='Words, "phrases", or, -not, begin*; entity:, source:, lang:, kind:, '
+            "from:, to:, story: narrow it."
+        ),
+    ],
     most: Annotated[int, typer.Option("--most", min=1, max=1000)] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Search the archive's titles and texts, newest first.
+    """Search the archive's titles and texts: the most relevant and recent first.
 
-    [dim]storywatch search '"data centre" SoftBank'[/]
+    [dim]storywatch search '"data centre" SoftBank'
+    storywatch search entity:musk from:2025-01-20 -source:blog Geld[/]
     """
-    from storywatch.archive.store import found_articles
+    from storywatch.archive.search_query import parsed_search
+    from storywatch.archive.search_store import searched_articles
 
+    asked = parsed_search(" ".join(query))
     with connected() as connection:
-        hits = found_articles(connection, " ".join(query), most=most)
+        hits = searched_articles(connection, asked, most=most)
     if as_json:
         print_json(hits)
         return

@@ -13,8 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from storywatch.archive.decision_store import article_at, explanation
 from storywatch.archive.explanation import shown_evidence
+from storywatch.archive.search_query import SearchQueryError, parsed_search
+from storywatch.archive.search_store import searched_articles
 from storywatch.archive.store import (
-    found_articles,
     latest_stories,
     timeline,
     totals,
@@ -161,8 +162,13 @@ def search(
         if by_address:
             found = explanation(connection, by_address)
             return _page("why", title="Why", found=found)
-        hits = found_articles(connection, query, most=50) if query else ()
-    return _page("search", title="Search", query=query, hits=hits)
+        try:
+            hits = searched_articles(connection, parsed_search(query), most=50)
+        except SearchQueryError as error:
+            return _page(
+                "search", title="Search", query=query, hits=(), wrong=str(error)
+            )
+    return _page("search", title="Search", query=query, hits=hits, wrong="")
 
 
 def sources(request: Request) -> HTMLResponse:

@@ -5,45 +5,12 @@ from fakes.archive_rows import NOON, judged_article, new_story
 
 from storywatch.archive.decision_store import article_at, explanation
 from storywatch.archive.store import (
-    found_articles,
     latest_stories,
     timeline,
     totals,
     waiting,
 )
 from storywatch.runtime.migration import apply_views
-
-
-def test_a_search_knows_the_articles_language(engine: sa.Engine) -> None:
-    story_id = new_story(engine)
-    judged_article(
-        engine,
-        story_id,
-        number=1,
-        language="de",
-        text="Die Häuser der Konzerne stehen in Texas.",
-    )
-    judged_article(
-        engine,
-        story_id,
-        number=2,
-        language="en",
-        text="The companies are building in Texas.",
-    )
-    with engine.connect() as connection:
-        by_inflection = found_articles(connection, "Haus", most=10)
-        both = found_articles(connection, "Texas", most=10)
-        none = found_articles(connection, '"', most=10)
-    assert [hit.title for hit in by_inflection] == ["Title 1"]
-    assert {hit.title for hit in both} == {"Title 1", "Title 2"}
-    assert none == ()
-
-
-def test_a_very_long_article_can_be_kept_and_found(engine: sa.Engine) -> None:
-    text = " ".join(f"word{number}" for number in range(300_000))
-    judged_article(engine, new_story(engine), text=text)
-    with engine.connect() as connection:
-        assert len(found_articles(connection, "word7", most=10)) == 1
 
 
 def test_a_story_is_told_with_its_turns_and_its_articles(engine: sa.Engine) -> None:
