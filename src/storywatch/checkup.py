@@ -21,6 +21,7 @@ from storywatch.errors import (
 from storywatch.runtime.clock import utc_now
 from storywatch.runtime.database import engine_for
 from storywatch.runtime.migration import schema_state
+from storywatch.runtime.reader_role import callable_refused, reader_exists
 from storywatch.settings import Settings
 from storywatch.source.reasons import explained
 from storywatch.source.records import BlindSpotKind, SourceHealth
@@ -235,8 +236,31 @@ def _schema(settings: Settings, engine: sa.Engine) -> Iterator[Finding]:
         mend=mend,
     )
     if state == "current":
+        yield from _reader(settings, engine)
         yield from _watchlist_in_force(settings, engine)
         yield from _sources(engine)
+
+
+def _reader(settings: Settings, engine: sa.Engine) -> Iterator[Finding]:
+    """Tell whether the read-only role is there, and what it may still call."""
+    with engine.connect() as connection:
+        exists = reader_exists(connection)
+        left = callable_refused(connection) if exists else ()
+    if not exists:
+        yield Finding(
+            part="reader",
+            good=settings.reader_url is not None,
+            text="There is no read-only role: storywatch sql can't be used.",
+            mend="" if settings.reader_url else "storywatch sql 'select 1' says how",
+        )
+    elif left:
+        text = f"The read-only role may still call {len(left)} functions that lock, "
+        text += "write large objects or lift its time-out."
+        mend = "REVOKE EXECUTE ON them FROM PUBLIC as a superuser, if nobody needs them"
+        yield Finding(part="reader", good=True, text=text, mend=mend, warns=True)
+    else:
+        text = "The read-only role sees views only, and can neither lock nor write."
+        yield Finding(part="reader", good=True, text=text)
 
 
 def _watchlist_in_force(settings: Settings, engine: sa.Engine) -> Iterator[Finding]:
