@@ -67,7 +67,7 @@ def place(url: object) -> str:
 
 def test_alerts_come_first_then_the_digest_then_the_pages(output: str) -> None:
     alert = output.index("you get this because")
-    digest = output.index("Seen that day:")
+    digest = output.index("Not told again:")
     story = output.index("/story/")
     assert alert < digest < story
     assert "Prefect " in output

@@ -68,6 +68,7 @@ INSIDE = {
     "archive/reader_store.py: psycopg": "the database, as its reader",
     "wiring/reader.py: psycopg": "the same: may it log in?",
     "runtime/reader_limit.py: psycopg": "names the type of its connection",
+    "archive/export_store.py: psycopg": "the database, by COPY",
     "trial/backtest_store.py: create_engine": "the embedded Postgres",
     "orchestration/ports.py: socket.socket": "serves on loopback",
     "orchestration/crew.py: socket.socket": "names the type of a socket that serves",

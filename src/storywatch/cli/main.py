@@ -10,6 +10,7 @@ from storywatch.cli import (
     archive,
     digest,
     doctor,
+    export,
     pipeline,
     source,
     sql,
@@ -35,6 +36,7 @@ app.add_typer(source.app, name="source")
 digest.register(app)
 archive.register(app)
 sql.register(app)
+export.register(app)
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(trial.app, name="try")
 trial.register(app)
