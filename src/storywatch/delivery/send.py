@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from storywatch.delivery.chat import chat_body, chat_text
 from storywatch.delivery.desktop_send import to_desktop
+from storywatch.delivery.links import LINK_PATH
 from storywatch.delivery.mail_header import Mailbox, MailboxWrongError, mailbox
 from storywatch.delivery.records import Address, Message, Receipt, Send
 from storywatch.delivery.smtp_send import MailServer, to_folder, to_mail
@@ -68,8 +69,11 @@ def sender(
 
 
 def _to_console(message: Message, _address: Address) -> Receipt:
+    # Who sits at the terminal has commands for what the links of a message offer.
+    lines = message.text.rstrip().splitlines()
+    text = "\n".join(line for line in lines if f"/{LINK_PATH}/" not in line)
     try:
-        sys.stdout.write(f"\n{message.text.rstrip()}\n")
+        sys.stdout.write(f"\n{text}\n")
         sys.stdout.flush()
     except OSError as error:
         raise DeliveryFailedError("the console is closed") from error

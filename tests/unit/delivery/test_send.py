@@ -47,6 +47,15 @@ def test_the_console_gets_the_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "\n● Altman: „großartig“\n"
 
 
+def test_the_console_shows_no_links_that_a_command_does_as_well(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = "News\n  Mute this: http://127.0.0.1:8520/link/abc\n  http://a.example/x"
+    one = Message(key="k", subject="s", text=text)
+    sender(answering(answered(200))[1])(one, to("console"))  # type: ignore[arg-type] - a fake
+    assert capsys.readouterr().out == "\nNews\n  http://a.example/x\n"
+
+
 def test_a_file_gets_one_json_line_a_message(tmp_path: Path) -> None:
     send = sender(answering(answered(200))[1])  # type: ignore[arg-type] - a fake
     path = tmp_path / "new folder" / "alerts.jsonl"
