@@ -43,7 +43,7 @@ def sql(
     """
     from storywatch.settings import Settings
     from storywatch.wiring.databases import archive_engine
-    from storywatch.wiring.reader import reader_door
+    from storywatch.wiring.reader import is_own_server, reader_door
     from storywatch.wiring.reader_watch import reader_watched
 
     wishes = (query is not None, list_examples, number is not None, show_dictionary)
@@ -71,8 +71,7 @@ def sql(
     with archive_engine(settings) as engine:
         door = reader_door(settings, engine)
         if query is None:
-            own = settings.database_url is None
-            with reader_watched(engine, is_own_server=own):
+            with reader_watched(engine, is_own_server=is_own_server(settings)):
                 _open_psql(door, settings)
             return
         from storywatch.archive.reader_store import read_only_rows

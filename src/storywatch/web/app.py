@@ -30,6 +30,7 @@ from storywatch.web.feeds import add_feeds
 from storywatch.web.links import add_link_pages
 from storywatch.web.sources import shown_sources
 from storywatch.wiring.databases import archive_engine
+from storywatch.wiring.reader import is_own_server
 from storywatch.wiring.reader_watch import reader_watched
 
 SAFE_HEADERS = {
@@ -62,10 +63,9 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        own = chosen.database_url is None
         with (
             open_archive(chosen) as engine,
-            reader_watched(engine, is_own_server=own),
+            reader_watched(engine, is_own_server=is_own_server(chosen)),
         ):
             app.state.engine = engine
             yield

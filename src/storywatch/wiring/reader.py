@@ -7,6 +7,8 @@ from sqlalchemy.exc import ProgrammingError
 from storywatch.archive.reader_store import Door
 from storywatch.errors import SetupError
 from storywatch.runtime.database import transaction
+from storywatch.runtime.postgres.folder import server_folders
+from storywatch.runtime.postgres.ports import HOST
 from storywatch.runtime.reader_role import (
     READER,
     database_is_open,
@@ -47,11 +49,23 @@ def reader_door(settings: Settings, engine: sa.Engine) -> Door:
     )
     door = Door(
         url=address.render_as_string(hide_password=False),
-        is_own_server=settings.database_url is None,
+        is_own_server=is_own_server(settings),
     )
     if not _is_closed(engine) or not _logs_in(door):
         _make_login(engine, password)
     return door
+
+
+def is_own_server(settings: Settings) -> bool:
+    """Tell whether the database is the embedded one, so on this machine and ours.
+
+    The processes that ``up`` starts are told its address like any other.
+    """
+    if settings.database_url is None:
+        return True
+    url = sa.make_url(settings.database_url.get_secret_value())
+    ports = {folder.running_port() for folder in server_folders(settings.home)}
+    return url.host == HOST and url.port in ports
 
 
 def _is_closed(engine: sa.Engine) -> bool:
