@@ -6,10 +6,11 @@ from quopri import encodestring
 from typing import Final
 
 import css_inline
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 
 from storywatch.delivery.links import Links
 from storywatch.delivery.records import Message, Picture
+from storywatch.delivery.templating import templates_of
 from storywatch.digest.chart import HEIGHT, WIDTH, volume_chart
 from storywatch.digest.markdown import markdown_quoted
 from storywatch.digest.records import Digest
@@ -37,15 +38,7 @@ SERIOUS: Final = frozenset({"changed_figure", "contradiction", "correction"})
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("storywatch.digest"),
-        autoescape=select_autoescape(["html.jinja"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.tests["web_address"] = _is_web_address
+    environment = templates_of("storywatch.digest")
     environment.filters["markdown"] = markdown_quoted
     return environment
 
@@ -155,8 +148,3 @@ def _inliner() -> css_inline.CSSInliner:
 
 def _mail_size(html: str) -> int:
     return len(encodestring(html.encode()))
-
-
-def _is_web_address(url: str) -> bool:
-    """Tell an address that a reader may be led to: no script, no file."""
-    return url.lower().startswith(("http://", "https://"))
