@@ -197,6 +197,14 @@ class Settings(BaseSettings):
         description="Signs webhooks: whsec_ and base64 of 24 to 64 bytes; two with a "
         "space between while one replaces the other.",
     )
+    api_token: SecretStr | None = Field(
+        default=None,
+        description="Tokens of the JSON API, with spaces between; unset: it is off.",
+    )
+    api_sql: bool = Field(
+        default=False,
+        description="Let the API's askers run SQL as the read-only role.",
+    )
     smtp_host: str = Field(
         default="",
         description="Server that takes mail, for channels mail:NAME@DOMAIN.",

@@ -25,6 +25,7 @@ from storywatch.entry.health_store import listed_sources
 from storywatch.runtime.clock import utc_now
 from storywatch.settings import Settings
 from storywatch.source.state import STATES
+from storywatch.web.api import add_api
 from storywatch.web.digests import add_digest_pages
 from storywatch.web.feeds import add_feeds
 from storywatch.web.links import add_link_pages
@@ -84,6 +85,7 @@ def create_app(
     add_link_pages(app, templates=TEMPLATES)
     add_digest_pages(app, templates=TEMPLATES)
     add_feeds(app)
+    add_api(app)
     app.get("/health")(health)
     app.exception_handler(404)(not_found)
     return app
