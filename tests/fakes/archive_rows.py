@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
+from storywatch.archive.search_stage import index_articles
 from storywatch.article.tables import article
 from storywatch.development.tables import development, judgement
 from storywatch.mention.tables import matching
@@ -29,6 +30,12 @@ def new_story(engine: sa.Engine, title: str = "Quarrel over Stargate") -> int:
             .values(title=title, opened_at=NOON, last_article_at=NOON)
             .returning(story.c.story_id)
         ).scalar_one()
+
+
+def make_searchable(engine: sa.Engine) -> None:
+    """Read every article that waits to be found by its words."""
+    while index_articles(engine, now=NOON + timedelta(days=1), worker="test").claimed:
+        pass
 
 
 def judged_article(

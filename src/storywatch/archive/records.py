@@ -8,29 +8,6 @@ from storywatch.archive.fact_lines import FigureLine, SayingLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """An article that a search found.
-
-    Attributes:
-        article_id: which.
-        story_id: its story, or None when it mentions nobody watched.
-        title: may be empty.
-        publisher: may be empty.
-        url: canonical address.
-        published_at: aware UTC.
-        excerpt: plain text around what was found; never HTML.
-    """
-
-    article_id: int
-    story_id: int | None
-    title: str
-    publisher: str
-    url: str
-    published_at: datetime
-    excerpt: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryLine:
     """One story in a list.
 

@@ -1,186 +1,238 @@
-"""Articles found by words and fields; nothing here writes."""
+"""Pages of articles and stories found by words and fields; nothing here writes."""
 
-from functools import reduce
-from typing import Any, Final
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql as pg
 
-from storywatch.archive.records import Hit
-from storywatch.archive.search_query import (
-    FieldFilter,
-    SearchQuery,
-    SearchQueryError,
-    SearchTerm,
+from storywatch.archive.search_facet_store import facets_of
+from storywatch.archive.search_hit_store import hits_of, story_hits_of, story_numbers
+from storywatch.archive.search_marker import (
+    Marker,
+    Place,
+    read_marker,
+    search_key,
+    written_marker,
 )
-from storywatch.article.tables import article
-from storywatch.development.tables import development
-from storywatch.mention.tables import matching
+from storywatch.archive.search_query import SearchQuery
+from storywatch.archive.search_records import SearchOrder, SearchPage
+from storywatch.archive.search_window_store import (
+    Asked,
+    Found,
+    Window,
+    asked_of,
+    newest_id,
+    stories_before,
+    window,
+)
 from storywatch.story.tables import story_article
-from storywatch.watchlist.tables import entity
 
-CONFIGURATIONS: Final = ("german", "english", "simple")
-"""A word is read in each of these; an article is indexed in its own language."""
+HALVED_AFTER_DAYS: Final = 90
+"""An article counts half as much as one that fits alike and is so much younger."""
 
-RANKED: Final = 1_000
-"""The latest hits, of which the best are chosen: to rank two common words over all of
-200,000 articles takes seconds (trust.md B.3)."""
+MOST_WINDOWS: Final = 30
+"""Parts of the archive that are looked through for one page, until something fits."""
 
-HALVED_AFTER_DAYS: Final = 365
-"""An article counts half as much as one that is younger by so many days."""
+_NOTHING: Final = 1e-9
+"""Fits of a search without words that can be ranked."""
 
-_LARGEST_NUMBER: Final = 2**63 - 1
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ranked:
+    """What a page lists, by its score; ``found`` are its articles, the best first."""
+
+    score: float
+    number: int
+    found: tuple[Found, ...]
+
+    @property
+    def key(self) -> tuple[float, int]:
+        return self.score, self.number
 
 
 def searched_articles(
-    connection: sa.Connection, query: SearchQuery, *, most: int
-) -> tuple[Hit, ...]:
-    """Search titles and texts: of the latest hits the most relevant and recent.
+    connection: sa.Connection,
+    query: SearchQuery,
+    *,
+    most: int,
+    order: SearchOrder = "best",
+    marker: str | None = None,
+    with_facets: bool = False,
+) -> SearchPage:
+    """Search titles and texts.
 
     Args:
         connection: any.
-        query: what is wanted.
-        most: at most this many.
+        query: what is wanted; nothing finds nothing.
+        most: at most this many hits.
+        order: of the newest hits the best first, or the newest first.
+        marker: ``next`` of the page before; None: the first page. The same articles
+            in the same order, whatever comes in meanwhile.
+        with_facets: count the hits by entity, source, language and month.
 
     Raises:
-        SearchQueryError: a value that its field can't have.
+        SearchQueryError: a value that its field can't have, or a marker of another
+            search.
     """
-    if query == SearchQuery():
-        return ()
-    wanted = _words(query)
-    found = (
-        sa.select(article.c.article_id, article.c.published_at, article.c.search)
-        .where(*_conditions(query))
-        .order_by(article.c.published_at.desc(), article.c.article_id.desc())
-        .limit(RANKED)
+    search = _Search(connection, query, way=order)
+
+    def rank(part: Window, _: Marker) -> list[_Ranked]:
+        return [
+            _Ranked(score=_score(one, order), number=one.article_id, found=(one,))
+            for one in part.found
+        ]
+
+    page = search.page(rank, most=most, marker=marker)
+    facets = facets_of(connection, page.window.found) if with_facets else ()
+    shown = [one.number for one in page.listed]
+    return SearchPage(
+        hits=hits_of(connection, shown, search.asked.wanted),
+        counted=len(page.window.found),
+        reached=page.window.end is None,
+        facets=facets,
+        next=page.next,
     )
-    if wanted is not None:
-        found = found.where(article.c.search.op("@@")(wanted))
-    latest = found.cte("latest")
-    rows = connection.execute(
-        sa.select(article, story_article.c.story_id, _excerpt(wanted).label("excerpt"))
-        .join(latest, latest.c.article_id == article.c.article_id)
-        .outerjoin(story_article, story_article.c.article_id == article.c.article_id)
-        .order_by(
-            _score(latest, wanted).desc(),
-            article.c.published_at.desc(),
-            article.c.article_id.desc(),
+
+
+def searched_stories(
+    connection: sa.Connection,
+    query: SearchQuery,
+    *,
+    most: int,
+    order: SearchOrder = "best",
+    marker: str | None = None,
+    with_facets: bool = False,
+) -> SearchPage:
+    """Search stories by their articles: each once, at its best article.
+
+    Args and errors are those of ``searched_articles``.
+    """
+    search = _Search(connection, query, way=f"stories {order}")
+
+    def rank(part: Window, place: Marker) -> list[_Ranked]:
+        listed = _by_story(connection, part.found, order)
+        if place.start is None:
+            return listed
+        entries = sa.select(story_article.c.story_id, story_article.c.article_id).where(
+            story_article.c.story_id.in_([one.number for one in listed])
         )
-        .limit(most)
-    )
-    return tuple(
-        Hit(
-            article_id=row.article_id,
-            story_id=row.story_id,
-            title=row.title,
-            publisher=row.publisher,
-            url=row.url,
-            published_at=row.published_at,
-            excerpt=" ".join(row.excerpt.split()),
+        shown = stories_before(
+            connection,
+            search.asked,
+            entries,
+            newest_id=place.newest_id,
+            start=place.start,
         )
-        for row in rows
+        return [one for one in listed if one.number not in shown]
+
+    page = search.page(rank, most=most, marker=marker)
+    facets = facets_of(connection, page.window.found) if with_facets else ()
+    best = {
+        one.number: (one.found[0].article_id, len(one.found)) for one in page.listed
+    }
+    return SearchPage(
+        stories=story_hits_of(connection, best, search.asked.wanted),
+        counted=len(page.window.found),
+        reached=page.window.end is None,
+        facets=facets,
+        next=page.next,
     )
 
 
-def _score(latest: sa.CTE, wanted: Any) -> Any:
-    """Weigh how well a hit fits by how much younger the latest hit is."""
-    if wanted is None:
-        return sa.literal(1.0)
-    newest = sa.select(sa.func.max(latest.c.published_at)).scalar_subquery()
-    days = sa.extract("epoch", newest - latest.c.published_at) / 86_400
-    fits = sa.func.ts_rank_cd(latest.c.search, wanted)
-    return fits * sa.func.power(0.5, days / HALVED_AFTER_DAYS)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    window: Window
+    listed: tuple[_Ranked, ...]
+    next: str | None
 
 
-def _excerpt(wanted: Any) -> Any:
-    """Return the part of the text around the words, as plain text."""
-    if wanted is None:
-        return sa.func.left(article.c.text, 200)
-    return sa.func.ts_headline(
-        sa.cast("simple", pg.REGCONFIG),
-        article.c.text,
-        wanted,
-        "StartSel=,StopSel=,MaxWords=30,MinWords=15",
-    )
+class _Search:
+    """One search, page by page."""
+
+    def __init__(
+        self, connection: sa.Connection, query: SearchQuery, *, way: str
+    ) -> None:
+        self._connection = connection
+        self._is_empty = query == SearchQuery()
+        self._key = search_key(query, way=way)
+        self.asked: Asked = asked_of(connection, query)
+
+    def page(
+        self,
+        rank: Callable[[Window, Marker], list[_Ranked]],
+        *,
+        most: int,
+        marker: str | None,
+    ) -> _Page:
+        """Return the best after the marker, of the first part that has any."""
+        place = (
+            read_marker(marker, self._key)
+            if marker
+            else Marker(newest_id=newest_id(self._connection))
+        )
+        nothing = Window(found=(), end=None)
+        if self._is_empty:
+            return _Page(window=nothing, listed=(), next=None)
+        for _ in range(MOST_WINDOWS):
+            part = window(
+                self._connection,
+                self.asked,
+                newest_id=place.newest_id,
+                start=place.start,
+            )
+            ranked = sorted(rank(part, place), key=lambda one: one.key, reverse=True)
+            left = [
+                one for one in ranked if place.after is None or one.key < place.after
+            ]
+            following = _following(place, part.end, left, most)
+            if left or following is None:
+                break
+            place = following
+        return _Page(
+            window=part,
+            listed=tuple(left[:most]),
+            next=written_marker(following, self._key) if following else None,
+        )
 
 
-def _words(query: SearchQuery) -> Any:
-    """Return the words as a tsquery, or None when there are none."""
-    groups = [
-        reduce(lambda one, other: one.op("&&")(other), map(_term, terms))
-        for terms in query.alternatives
+def _following(
+    place: Marker, end: Place | None, left: Sequence[_Ranked], most: int
+) -> Marker | None:
+    """Return where the next page begins: in the same part, or in the next one."""
+    if len(left) > most:
+        return Marker(
+            newest_id=place.newest_id, start=place.start, after=left[most - 1].key
+        )
+    return Marker(newest_id=place.newest_id, start=end) if end else None
+
+
+def _by_story(
+    connection: sa.Connection, found: Sequence[Found], order: SearchOrder
+) -> list[_Ranked]:
+    stories = story_numbers(connection, [one.article_id for one in found])
+    of_story: defaultdict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        if one.article_id in stories:
+            of_story[stories[one.article_id]].append(one)
+    return [
+        _Ranked(score=_score(best[0], order), number=number, found=tuple(best))
+        for number, articles in of_story.items()
+        if (best := _best_first(articles, order))
     ]
-    if not groups:
-        return None
-    return reduce(lambda one, other: one.op("||")(other), groups)
 
 
-def _term(term: SearchTerm) -> Any:
-    readings = [_reading(term, name) for name in CONFIGURATIONS]
-    either = reduce(lambda one, other: one.op("||")(other), readings)
-    return sa.func.tsquery_not(either) if term.negated else either
+def _best_first(found: Iterable[Found], order: SearchOrder) -> list[Found]:
+    return sorted(
+        found, key=lambda one: (_score(one, order), one.article_id), reverse=True
+    )
 
 
-def _reading(term: SearchTerm, configuration: str) -> Any:
-    name = sa.cast(configuration, pg.REGCONFIG)
-    if term.prefix:
-        # The one form that only to_tsquery reads: as a quoted word it holds no
-        # operator of its language.
-        quoted = term.text.replace("\\", "\\\\").replace("'", "''")
-        return sa.func.to_tsquery(name, f"'{quoted}':*")
-    if term.phrase:
-        return sa.func.phraseto_tsquery(name, term.text)
-    return sa.func.plainto_tsquery(name, term.text)
-
-
-def _conditions(query: SearchQuery) -> list[sa.ColumnElement[bool]]:
-    found = [_condition(one) for one in query.filters]
-    if query.since is not None:
-        found.append(article.c.published_at >= query.since)
-    if query.until is not None:
-        found.append(article.c.published_at < query.until)
-    return found
-
-
-def _condition(wanted: FieldFilter) -> sa.ColumnElement[bool]:
-    either = sa.or_(*(_is(wanted.field, value) for value in wanted.values))
-    return sa.not_(either) if wanted.negated else either
-
-
-def _is(field: str, value: str) -> sa.ColumnElement[bool]:
-    match field:
-        case "entity":
-            named = sa.select(entity.c.entity_key).where(
-                sa.or_(
-                    entity.c.entity_key == value.lower(),
-                    sa.func.lower(entity.c.name) == value.lower(),
-                )
-            )
-            return sa.exists().where(
-                matching.c.article_id == article.c.article_id,
-                matching.c.entities.overlap(sa.func.array(named.scalar_subquery())),
-            )
-        case "source":
-            part = sa.func.lower(value)
-            return sa.or_(
-                sa.func.strpos(sa.func.lower(article.c.publisher), part) > 0,
-                sa.func.strpos(sa.func.split_part(article.c.url, "/", 3), part) > 0,
-            )
-        case "lang":
-            return article.c.language == value.lower()
-        case "kind":
-            return sa.exists().where(
-                development.c.article_id == article.c.article_id,
-                development.c.kind == value.lower().replace("-", "_"),
-            )
-        case _:
-            return sa.exists().where(
-                story_article.c.article_id == article.c.article_id,
-                story_article.c.story_id == _number(value),
-            )
-
-
-def _number(value: str) -> int:
-    if not value.isdecimal() or int(value) > _LARGEST_NUMBER:
-        raise SearchQueryError(f"story:{value} is no story: write its number, story:12")
-    return int(value)
+def _score(found: Found, order: SearchOrder) -> float:
+    """Return a score that does not depend on what else was found."""
+    days = found.published_at.timestamp() / 86_400
+    if order == "newest":
+        return days
+    return math.log2(max(found.fits or 0.0, _NOTHING)) + days / HALVED_AFTER_DAYS

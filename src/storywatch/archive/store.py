@@ -14,7 +14,8 @@ from storywatch.archive.fact_lines import (
 )
 from storywatch.archive.fact_store import story_independence, told_facts
 from storywatch.archive.records import StoryLine, Timeline, Totals
-from storywatch.archive.timeline_store import members_of, turns_of
+from storywatch.archive.search_tables import search_entry
+from storywatch.archive.timeline_store import members_of, present_story, turns_of
 from storywatch.article.tables import article
 from storywatch.delivery.tables import delivery
 from storywatch.development.tables import development
@@ -95,9 +96,8 @@ def timeline(connection: sa.Connection, story_id: int) -> Timeline | None:
 
     A story that became part of another leads to that one.
     """
-    found = sa.select(sa.func.coalesce(story.c.merged_into, story.c.story_id))
     asked = story_id
-    story_id = connection.scalar(found.where(story.c.story_id == story_id)) or story_id
+    story_id = present_story(connection, story_id) or story_id
     row = connection.execute(
         _story_lines().where(story.c.story_id == story_id)
     ).one_or_none()
@@ -185,7 +185,7 @@ def waiting(connection: sa.Connection, *, now: datetime) -> dict[str, int]:
                     table.c.due_at.is_not(None),
                     sa.or_(table.c.due_at <= now, table.c.attempts > 0),
                 ).label(table.name)
-                for table in (*QUEUES, delivery)
+                for table in (*QUEUES, delivery, search_entry)
             )
         )
     ).one()

@@ -15,10 +15,6 @@ from storywatch.runtime.schema import (
     words,
 )
 
-SEARCH_VECTOR = "storywatch.search_vector(language, title, text)"
-"""The migrations make this function: the title weighs more than the text, each in
-the article's language as far as Postgres knows it."""
-
 article = sa.Table(
     "article",
     METADATA,
@@ -112,12 +108,6 @@ article = sa.Table(
         nullable=True,
         comment="Since when its page is missing (404, 410); NULL: it is not.",
     ),
-    sa.Column(
-        "search",
-        pg.TSVECTOR,
-        sa.Computed(SEARCH_VECTOR, persisted=True),
-        comment="Title and text for search, in the article's language.",
-    ),
     *waiting_columns(),
     words("outcome", ARTICLE_OUTCOMES),
     words("published_from", DATE_ORIGINS),
@@ -125,7 +115,6 @@ article = sa.Table(
     comment="Documents behind entries. Due: mentions must be looked for.",
 )
 waiting_index(article)
-sa.Index("article_search_idx", article.c.search, postgresql_using="gin")
 sa.Index("article_first_seen_at_idx", article.c.first_seen_at)
 
 article_entry = sa.Table(

@@ -58,7 +58,7 @@ def content_words(text: str, language: str) -> tuple[str, ...]:
     for word in _words(text):
         if word in stopwords or (len(word) < 2 and not word.isdecimal()):
             continue
-        lemma = _lemma(word, language) if language in _LEMMATISED else word
+        lemma = dictionary_form(word, language) if language in _LEMMATISED else word
         if lemma not in stopwords:
             found.append(lemma)
     return tuple(found)
@@ -106,8 +106,13 @@ def _pairs(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _lemma(word: str, language: str) -> str:
-    """Return the dictionary form; German nouns are known with a capital only."""
+def dictionary_form(word: str, language: str) -> str:
+    """Return a word as its dictionary has it, in lower case.
+
+    Args:
+        word: in lower case; German nouns, which are known with a capital only, too.
+        language: ISO 639-1, one that simplemma has a dictionary of.
+    """
     lemma: str = simplemma.lemmatize(word, lang=language)
     if language == "de" and lemma == word:
         noun = word.capitalize()

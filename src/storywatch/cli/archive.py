@@ -1,4 +1,4 @@
-"""``search``, ``story`` and ``why``: ask the archive."""
+"""``story`` and ``why``: ask the archive."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,46 +31,8 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command."""
-    app.command()(search)
     app.command()(story)
     app.command()(why)
-
-
-def search(
-    query: Annotated[
-        list[str],
-        typer.Argument(
-            help='Words, "phrases", or, -not, begin*; entity:, source:, lang:, kind:, '
-            "from:, to:, story: narrow it."
-        ),
-    ],
-    most: Annotated[int, typer.Option("--most", min=1, max=1000)] = 20,
-    as_json: AsJson = False,
-) -> None:
-    """Search the archive's titles and texts: the most relevant and recent first.
-
-    [dim]storywatch search '"data centre" SoftBank'
-    storywatch search entity:musk from:2025-01-20 -source:blog Geld[/]
-    """
-    from storywatch.archive.search_query import parsed_search
-    from storywatch.archive.search_store import searched_articles
-
-    asked = parsed_search(" ".join(query))
-    with connected() as connection:
-        hits = searched_articles(connection, asked, most=most)
-    if as_json:
-        print_json(hits)
-        return
-    for hit in hits:
-        place = f"story {hit.story_id}" if hit.story_id else "no story"
-        out.print(f"[bold]{safe(hit.title or '(untitled)')}[/]", soft_wrap=True)
-        out.print(
-            f"  [dim]{hit.published_at:%d %b %Y %H:%M} {safe(hit.publisher)}, {place}"
-            f", article {hit.article_id}[/]\n  {safe(hit.excerpt)}\n  {safe(hit.url)}",
-            soft_wrap=True,
-        )
-    if not hits:
-        out.print("Nothing found.")
 
 
 def story(

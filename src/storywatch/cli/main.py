@@ -12,6 +12,7 @@ from storywatch.cli import (
     doctor,
     export,
     pipeline,
+    search,
     source,
     sql,
     trial,
@@ -34,6 +35,7 @@ watchlist.register(app)
 doctor.register(app)
 app.add_typer(source.app, name="source")
 digest.register(app)
+search.register(app)
 archive.register(app)
 sql.register(app)
 export.register(app)

@@ -6,8 +6,9 @@ rounds counts, in seconds of the processor. The sources are explained in
 ``source_bench``, the cheap look at pages in ``article_bench``, many names at once in
 ``matching_bench``, copies in ``copies_bench``; ``--only sources`` (``articles``,
 ``copies``, ``matching``, ``texts``) measures nothing else. ``stories``, in
-``story_bench``, and ``developments``, in ``development_bench``, are measured only when
-asked for: long archives and stories take minutes to make.
+``story_bench``, ``developments``, in ``development_bench``, and ``search``, in
+``search_bench``, are measured only when asked for: long archives and stories take
+minutes to make.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
 from storywatch.evaluation.copies_bench_table import print_copies
 from storywatch.evaluation.development_bench_table import print_developments
 from storywatch.evaluation.matching_table import print_matching
+from storywatch.evaluation.search_table import print_search
 from storywatch.evaluation.source_table import print_sources
 from storywatch.evaluation.story_table import print_stories
 from storywatch.evaluation.watched import template_watchlist
@@ -111,6 +113,7 @@ def main() -> None:
             "copies",
             "stories",
             "developments",
+            "search",
         ),
         help="measure one part only",
     )
@@ -129,6 +132,12 @@ def main() -> None:
     parser.add_argument(
         "--active", type=int, default=5_000, help="articles of the last week (5000)"
     )
+    parser.add_argument(
+        "--articles",
+        type=_lengths,
+        default=(200_000,),
+        help="searched in, of each archive (200000)",
+    )
     asked = parser.parse_args()
     console = Console()
     rounds = max(1, asked.rounds)
@@ -138,6 +147,8 @@ def main() -> None:
             for one in comparisons(seed=asked.seed, rounds=rounds):
                 table.add_row(*_row(one))
         console.print(table)
+    if asked.only == "search":
+        print_search(console, seed=asked.seed, rounds=rounds, archives=asked.articles)
     if asked.only in {None, "matching"}:
         print_matching(console, seed=asked.seed, rounds=rounds)
     if asked.only in {None, "copies"}:

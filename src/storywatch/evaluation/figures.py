@@ -23,6 +23,7 @@ from storywatch.evaluation.repair import repair_figures
 from storywatch.evaluation.revisions import revision_figures
 from storywatch.evaluation.robots import robots_figures
 from storywatch.evaluation.salience import salience_figures
+from storywatch.evaluation.search import search_figures
 from storywatch.evaluation.stories import story_figures
 from storywatch.evaluation.twins import twin_figures
 
@@ -48,6 +49,7 @@ KINDS: Mapping[str, Measure] = {
     "quotes": quote_figures,
     "robots": robots_figures,
     "revisions": revision_figures,
+    "search": search_figures,
 }
 """A kind of labelled data is one module and one line here."""
 

@@ -44,6 +44,7 @@ OTHERS = (
     ", title Jaccard .55:",
     ", headline inequality:",
     ", cosine .85:",
+    ", simple configuration:",
 )
 """Parts of the names of what others reach, shown beside ours."""
 

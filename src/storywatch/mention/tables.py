@@ -50,6 +50,7 @@ matching = sa.Table(
     comment="One look for mentions. Due: the article must be grouped.",
 )
 waiting_index(matching)
+sa.Index("matching_entities_idx", matching.c.entities, postgresql_using="gin")
 
 mention = sa.Table(
     "mention",

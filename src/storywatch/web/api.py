@@ -120,7 +120,7 @@ def search(request: Request, q: Words, most: Most = 50) -> JSONResponse:
     """Search the articles: of the latest hits the most relevant and recent."""
     query = parsed_search(q.replace("\0", " ").strip())
     with _engine(request).connect() as connection:
-        return _json({"hits": searched_articles(connection, query, most=most)})
+        return _json(searched_articles(connection, query, most=most))
 
 
 def why(request: Request, article_id: Id) -> JSONResponse:

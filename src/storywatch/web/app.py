@@ -4,17 +4,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
 import sqlalchemy as sa
-from fastapi import FastAPI, HTTPException, Query, Request, Response
+from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from storywatch.archive.decision_store import article_at, explanation
+from storywatch.archive.decision_store import explanation
 from storywatch.archive.explanation import shown_evidence
-from storywatch.archive.search_query import SearchQueryError, parsed_search
-from storywatch.archive.search_store import searched_articles
 from storywatch.archive.store import (
     latest_stories,
     timeline,
@@ -29,6 +27,7 @@ from storywatch.web.api import add_api
 from storywatch.web.digests import add_digest_pages
 from storywatch.web.feeds import add_feeds
 from storywatch.web.links import add_link_pages
+from storywatch.web.search import add_search
 from storywatch.web.sources import shown_sources
 from storywatch.wiring.databases import archive_engine
 from storywatch.wiring.reader import is_own_server
@@ -85,6 +84,7 @@ def create_app(
     add_link_pages(app, templates=TEMPLATES)
     add_digest_pages(app, templates=TEMPLATES)
     add_feeds(app)
+    add_search(app, templates=TEMPLATES, why=why)
     add_api(app)
     app.get("/health")(health)
     app.exception_handler(404)(not_found)
@@ -159,25 +159,6 @@ def why(request: Request, article_id: int) -> HTMLResponse:
     return _page("why", title=found.title or "Why", found=found)
 
 
-def search(
-    request: Request, q: Annotated[str, Query(max_length=500)] = ""
-) -> HTMLResponse:
-    """Search the archive; an article's address leads to its decisions."""
-    query = q.replace("\0", " ").strip()
-    with _connected(request) as connection:
-        by_address = article_at(connection, query) if "://" in query else None
-        if by_address:
-            found = explanation(connection, by_address)
-            return _page("why", title="Why", found=found)
-        try:
-            hits = searched_articles(connection, parsed_search(query), most=50)
-        except SearchQueryError as error:
-            return _page(
-                "search", title="Search", query=query, hits=(), wrong=str(error)
-            )
-    return _page("search", title="Search", query=query, hits=hits, wrong="")
-
-
 def sources(request: Request) -> HTMLResponse:
     """Show what is polled and how it is doing."""
     with _connected(request) as connection:
@@ -210,7 +191,6 @@ PAGES: dict[str, Callable[..., HTMLResponse]] = {
     "/": stories,
     "/story/{story_id}": story,
     "/article/{article_id}": why,
-    "/search": search,
     "/source": sources,
 }
 """Every page by its path."""

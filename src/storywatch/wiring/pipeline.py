@@ -15,6 +15,9 @@ from storywatch.alert.release_stage import catch_up, release_news
 from storywatch.alert.stage import raise_alerts
 from storywatch.alert.waiting_store import is_news_due
 from storywatch.archive.maintenance_store import delete_old_history, table_sizes
+from storywatch.archive.search_entry_store import read_outdated_again
+from storywatch.archive.search_stage import index_articles
+from storywatch.archive.search_tables import search_entry
 from storywatch.archive.store import QUEUES, totals, waiting
 from storywatch.archive.survey_stage import survey_sources
 from storywatch.article.look import Matters
@@ -62,8 +65,8 @@ Counts: TypeAlias = dict[str, int]
 INPUTS: Mapping[str, sa.Table] = MappingProxyType(
     dict(
         zip(
-            ("poll", "fetch", "match", "group", "detect", "tell", "send"),
-            (source, *QUEUES, delivery),
+            ("poll", "fetch", "match", "group", "detect", "tell", "send", "index"),
+            (source, *QUEUES, delivery, search_entry),
             strict=True,
         )
     )
@@ -270,6 +273,10 @@ class Pipeline:
             )
         )
 
+    def index(self) -> Counts:
+        """Article to search entry: the last, for nobody waits for it to be told."""
+        return asdict(index_articles(self.engine, now=self.clock(), worker=self.worker))
+
     def write_digests(self) -> Counts:
         """Write the digests that are due; sum up what came too late for alerts."""
         now, links = self.clock(), links_of(self.settings)
@@ -297,9 +304,15 @@ class Pipeline:
         with transaction(self.engine) as connection:
             make_weeks_ahead(connection, self.clock())
             deleted = delete_old_history(connection, now=self.clock())
-            return deleted | {
-                f"{name}_bytes": size for name, size in table_sizes(connection).items()
-            }
+            again = {"read_again": read_outdated_again(connection, now=self.clock())}
+            return (
+                deleted
+                | again
+                | {
+                    f"{name}_bytes": size
+                    for name, size in table_sizes(connection).items()
+                }
+            )
 
     def summary(self) -> list[dict[str, str | int]]:
         """Return what the archive holds and what waits, for a table."""

@@ -15,7 +15,8 @@ from storywatch.digest.stage import write_due_digests
 from storywatch.source.tables import source
 from storywatch.watchlist.interest import Seen
 from storywatch.watchlist.records import Entity, Subscriber, Watch, Watchlist
-from storywatch.web.feeds import ATOM, ENTRIES, watch_feed
+from storywatch.web.atom import ATOM
+from storywatch.web.feeds import ENTRIES, watch_feed
 from tests.fakes.hostile_texts import HOSTILE
 from tests.unit.digest.test_digest import development
 

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 import sqlalchemy as sa
-from fakes.archive_rows import judged_article, new_story
+from fakes.archive_rows import judged_article, make_searchable, new_story
 from lxml import html as lxml_html
 
 from storywatch.article.tables import article
@@ -40,6 +40,7 @@ def test_search_finds_and_an_address_asks_why(
     client: httpx.Client, engine: sa.Engine
 ) -> None:
     made = judged_article(engine, new_story(engine))
+    make_searchable(engine)
     assert "Title 1" in client.get("/search", params={"q": "SoftBank"}).text
     by_address = client.get(
         "/search", params={"q": f"https://outlet.example/{made.story_id}/1"}
@@ -73,6 +74,7 @@ def test_foreign_text_is_shown_and_never_run(
     made = judged_article(
         engine, story_id, developments=(("new_fact", hostile),), text=hostile
     )
+    make_searchable(engine)
     for path in (
         "/",
         f"/story/{story_id}",
@@ -106,7 +108,9 @@ def test_a_hundred_hostile_texts_stay_text_on_every_page(
                 .where(article.c.article_id == one.article_id)
                 .values(title=vector, publisher=vector, url=f"{vector} {one.story_id}")
             )
-    paths = ["/", "/search?q=Suchwort", "/digest/2025-01-22"]
+    make_searchable(engine)
+    paths = ["/", "/digest/2025-01-22"]
+    paths += [f"/search?q=Suchwort&by={by}" for by in ("articles", "stories")]
     paths += [f"/story/{one.story_id}" for one in made]
     paths += [f"/article/{one.article_id}" for one in made]
     for path in paths:
