@@ -42,7 +42,7 @@ SELECT article_id, 2, title, text, first_seen_at + interval '1 hour',
 FROM storywatch.article WHERE publisher = 'Kurier';
 INSERT INTO storywatch.story_change
     (kind, story_id, other_story_id, article_ids, made_by, reason, changed_at)
-SELECT 'reopened', MIN(story_id), NULL, '{}'::bigint[], 'stream', 'A name came again.',
+SELECT 'reopened', MIN(story_id), NULL, '{1}'::bigint[], 'stream', 'A name came again.',
     now() FROM storywatch.story
 UNION ALL
 SELECT 'moved', MAX(story_id), MIN(story_id), '{1}'::bigint[], 'user', 'Said so.', now()

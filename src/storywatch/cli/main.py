@@ -8,9 +8,11 @@ import typer
 from storywatch.cli import (
     alerts,
     archive,
+    backup,
     digest,
     doctor,
     export,
+    mcp,
     pipeline,
     search,
     source,
@@ -39,6 +41,8 @@ search.register(app)
 archive.register(app)
 sql.register(app)
 export.register(app)
+backup.register(app)
+mcp.register(app)
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(trial.app, name="try")
 trial.register(app)

@@ -50,7 +50,14 @@ def developments_between(
 
 
 def latest_developments(
-    connection: sa.Connection, *, before: int | None, most: int
+    connection: sa.Connection,
+    *,
+    before: int | None,
+    most: int,
+    since: datetime | None = None,
+    entity_key: str | None = None,
+    kind: str | None = None,
+    story_id: int | None = None,
 ) -> tuple[tuple[int, ToldDevelopment], ...]:
     """Read developments, the latest first.
 
@@ -58,6 +65,10 @@ def latest_developments(
         connection: any.
         before: only those with a lower id; None: from the latest on.
         most: at most this many.
+        since: aware; only what was detected then or later.
+        entity_key: only of articles that mention it beyond doubt.
+        kind: only this sort of news.
+        story_id: only of this story.
 
     Returns:
         Ids and developments.
@@ -65,6 +76,14 @@ def latest_developments(
     wanted = _developments().order_by(development.c.development_id.desc()).limit(most)
     if before is not None:
         wanted = wanted.where(development.c.development_id < before)
+    if since is not None:
+        wanted = wanted.where(development.c.detected_at >= since)
+    if entity_key is not None:
+        wanted = wanted.where(matching.c.entities.contains([entity_key]))
+    if kind is not None:
+        wanted = wanted.where(development.c.kind == kind)
+    if story_id is not None:
+        wanted = wanted.where(story_article.c.story_id == story_id)
     return tuple((row.development_id, _told(row)) for row in connection.execute(wanted))
 
 

@@ -46,11 +46,13 @@ def schema_state(engine: sa.Engine) -> SchemaState:
         return "empty"
     if version == head():
         return "current"
-    known = {
-        script.revision
-        for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()
-    }
-    return "behind" if version in known else "newer"
+    return "behind" if version in known_heads() else "newer"
+
+
+def known_heads() -> frozenset[str]:
+    """Return every version that this code can bring up to the newest."""
+    scripts = ScriptDirectory.from_config(alembic_config())
+    return frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def _version(connection: sa.Connection) -> str | None:

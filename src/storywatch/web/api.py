@@ -1,61 +1,82 @@
 """The read-only JSON API under /api/v1; without a token in the settings it is off."""
 
 import hmac
+import re
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
-import sqlalchemy as sa
-from fastapi import Depends, FastAPI, HTTPException, Path, Query, Request
+from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, Field
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.routing import Mount
 
-from storywatch.archive.decision_store import explanation
+from storywatch.archive.answer_records import KeptArticle
 from storywatch.archive.plain import plain
-from storywatch.archive.reader_store import read_only_rows
+from storywatch.archive.reader_store import Answer, read_only_rows
+from storywatch.archive.records import Explanation, Timeline
 from storywatch.archive.search_query import parsed_search
-from storywatch.archive.search_store import searched_articles
-from storywatch.archive.store import latest_stories, timeline
-from storywatch.digest.store import latest_developments
-from storywatch.entry.health_store import listed_sources
+from storywatch.archive.search_records import SearchOrder, SearchPage
+from storywatch.archive.search_store import searched_articles, searched_stories
 from storywatch.errors import StorywatchError
-from storywatch.settings import Settings
+from storywatch.web import api_answers as answers
+from storywatch.web import api_shapes as shapes
+from storywatch.web.api_asking import (
+    PROBLEM,
+    Most,
+    Problem,
+    Statement,
+    answered,
+    archive_of,
+    engine_of,
+    problem,
+    settings_of,
+)
+from storywatch.web.described import described
+from storywatch.web.reading import refusal
 from storywatch.wiring.reader import reader_door
 
-MOST: Final = 200
-"""Records of one answer."""
-
-_PROBLEM = "application/problem+json"
-
-Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
-Most = Annotated[int, Query(ge=1, le=MOST, description="At most this many.")]
-Before = Annotated[
-    int | None,
-    Query(ge=1, le=2**63 - 1, description="The `next` of the page before."),
-]
 Words = Annotated[
     str, Query(max_length=500, description="Words and fields, as in the search page.")
+]
+PageMark = Annotated[
+    str | None,
+    Query(max_length=500, description="The `next` of the page before."),
 ]
 Bearer = Annotated[
     HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))
 ]
 
+ABOUT: Final = """\
+The archive of storywatch, read-only. Lists come in pages: give `next` of an answer \
+back for the one after it. Answers carry an ETag; `If-None-Match` saves sending them \
+again. What goes wrong is `application/problem+json` with one sentence in `detail`. \
+Titles and texts are what others wrote, and plain text; only fields that end in \
+`_html` are HTML, and safe to show.\
+"""
 
-class Problem(BaseModel):
-    """What went wrong (RFC 9457)."""
 
-    title: str = Field(examples=["Not Found"])
-    status: int = Field(examples=[404])
-    detail: str = Field(examples=["There is no story 7."])
+class _WholeMount(Mount):
+    """A mount that takes all paths below it, those with line breaks too."""
+
+    def __init__(self, path: str, app: FastAPI) -> None:
+        super().__init__(path, app)
+        self.path_regex = re.compile(self.path_regex.pattern, re.DOTALL)
 
 
-class Statement(BaseModel):
-    """One statement that only reads."""
+class Api(FastAPI):
+    """The API's application; its description tells what each field means."""
 
-    sql: str = Field(max_length=20_000, examples=["SELECT 1"])
+    def openapi(self) -> dict[str, Any]:
+        """Return the description, as ``archive.plain`` writes the answers."""
+        if self.openapi_schema is None:
+            made = super().openapi()
+            made["components"] = described(made["components"])
+            self.openapi_schema = made
+        return self.openapi_schema
 
 
 def add_api(app: FastAPI) -> None:
@@ -65,11 +86,13 @@ def add_api(app: FastAPI) -> None:
         app: whose state holds ``settings`` and, while it is up, ``engine``.
     """
     told: dict[int | str, dict[str, Any]] = {
-        code: {"description": HTTPStatus(code).phrase, "content": {_PROBLEM: _SCHEMA}}
-        for code in (400, 401, 403, 404, 422)
+        code: {"description": HTTPStatus(code).phrase, "content": {PROBLEM: _SCHEMA}}
+        for code in (400, 401, 403, 404, 422, 503)
     }
-    api = FastAPI(
+    told[304] = {"description": "The asker has this very answer."}
+    api = Api(
         title="storywatch",
+        description=ABOUT,
         version="1",
         docs_url=None,
         redoc_url=None,
@@ -77,31 +100,22 @@ def add_api(app: FastAPI) -> None:
         responses=told,
     )
     api.state.page = app.state
-    for path, answer in ANSWERS.items():
-        api.get(path, response_class=JSONResponse)(answer)
+    for path, (answer, shape) in ANSWERS.items():
+        api.get(path, response_model=shape)(answer)
         api.head(path, include_in_schema=False)(answer)
-    api.post("/sql", response_class=JSONResponse)(sql)
+    api.post("/sql", response_model=Answer)(sql)
     api.exception_handler(AnyHTTPException)(_http_problem)
     api.exception_handler(RequestValidationError)(_invalid)
     api.exception_handler(StorywatchError)(_refused)
-    app.mount("/api/v1", api)
+    api.exception_handler(OperationalError)(_unanswered)
+    app.router.routes.append(_WholeMount("/api/v1", api))
 
 
 _SCHEMA: dict[str, Any] = {"schema": Problem.model_json_schema()}
 
 
-def _settings(request: Request) -> Settings:
-    settings: Settings = request.app.state.page.settings
-    return settings
-
-
-def _engine(request: Request) -> sa.Engine:
-    engine: sa.Engine = request.app.state.page.engine
-    return engine
-
-
 def _allowed(request: Request, given: Bearer) -> None:
-    listed = _settings(request).api_token
+    listed = settings_of(request).api_token
     tokens = listed.get_secret_value().split() if listed else []
     # Headers arrive as latin-1.
     asked = given.credentials.encode("latin-1") if given else b""
@@ -116,96 +130,69 @@ def _allowed(request: Request, given: Bearer) -> None:
     raise HTTPException(401, text, headers={"WWW-Authenticate": "Bearer"})
 
 
-def search(request: Request, q: Words, most: Most = 50) -> JSONResponse:
-    """Search the articles: of the latest hits the most relevant and recent."""
+def search(
+    request: Request,
+    q: Words,
+    *,
+    by: Annotated[Literal["articles", "stories"], Query()] = "articles",
+    order: SearchOrder = "best",
+    facets: bool = False,
+    page: PageMark = None,
+    most: Most = 50,
+) -> Response:
+    """Search articles or stories; `next` is the marker of the next page."""
     query = parsed_search(q.replace("\0", " ").strip())
-    with _engine(request).connect() as connection:
-        return _json(searched_articles(connection, query, most=most))
+    searched = searched_stories if by == "stories" else searched_articles
+    with archive_of(request) as connection:
+        found = searched(
+            connection,
+            query,
+            most=most,
+            order=order,
+            marker=page,
+            with_facets=facets,
+        )
+    return answered(request, found)
 
 
-def why(request: Request, article_id: Id) -> JSONResponse:
-    """Tell every decision on an article, and why it was taken."""
-    with _engine(request).connect() as connection:
-        found = explanation(connection, article_id)
-    if found is None:
-        raise HTTPException(404, f"There is no article {article_id}.")
-    return _json(found)
-
-
-def stories(request: Request, most: Most = 50) -> JSONResponse:
-    """List the stories with the latest articles first."""
-    with _engine(request).connect() as connection:
-        return _json({"stories": latest_stories(connection, most=most)})
-
-
-def story(request: Request, story_id: Id) -> JSONResponse:
-    """Read a story: its developments, facts and articles."""
-    with _engine(request).connect() as connection:
-        found = timeline(connection, story_id)
-    if found is None:
-        raise HTTPException(404, f"There is no story {story_id}.")
-    return _json(found)
-
-
-def developments(
-    request: Request, before: Before = None, most: Most = 50
-) -> JSONResponse:
-    """List developments, the latest first; `next` is the mark of the next page."""
-    with _engine(request).connect() as connection:
-        found = latest_developments(connection, before=before, most=most)
-    listed = [{"id": number, "development": one} for number, one in found]
-    following = found[-1][0] if len(found) == most else None
-    return _json({"developments": listed, "next": following})
-
-
-def sources(request: Request) -> JSONResponse:
-    """List what is polled, and how it is doing."""
-    with _engine(request).connect() as connection:
-        return _json({"sources": listed_sources(connection)})
-
-
-def sql(request: Request, statement: Statement) -> JSONResponse:
+def sql(request: Request, statement: Statement) -> Response:
     """Run one statement as the read-only role; off unless STORYWATCH_API_SQL=true."""
-    settings = _settings(request)
+    settings = settings_of(request)
     if not settings.api_sql:
         raise HTTPException(403, "SQL is off: set STORYWATCH_API_SQL=true.")
-    door = reader_door(settings, _engine(request))
-    return _json(read_only_rows(door, statement.sql))
+    door = reader_door(settings, engine_of(request))
+    found = plain(read_only_rows(door, statement.sql))
+    return JSONResponse(found, headers={"Cache-Control": "no-store"})
 
 
-ANSWERS: Final[dict[str, Callable[..., JSONResponse]]] = {
-    "/search": search,
-    "/articles/{article_id}/why": why,
-    "/stories": stories,
-    "/stories/{story_id}": story,
-    "/developments": developments,
-    "/sources": sources,
+ANSWERS: Final[dict[str, tuple[Callable[..., Response], type]]] = {
+    "/search": (search, SearchPage),
+    "/articles/{article_id}": (answers.article, KeptArticle),
+    "/articles/{article_id}/why": (answers.why, Explanation),
+    "/stories": (answers.stories, shapes.Stories),
+    "/stories/{story_id}": (answers.story, Timeline),
+    "/stories/{story_id}/articles": (answers.story_articles, shapes.StoryArticles),
+    "/stories/{story_id}/facts": (answers.story_facts, shapes.StoryFacts),
+    "/developments": (answers.developments, shapes.Developments),
+    "/entities/{key}/volume": (answers.volume, shapes.Volume),
+    "/alerts": (answers.alerts, shapes.Alerts),
+    "/sources": (answers.sources, shapes.Sources),
 }
-"""What can be asked, by its path."""
-
-
-def _json(value: object) -> JSONResponse:
-    return JSONResponse(plain(value), headers={"Cache-Control": "no-store"})
-
-
-def _problem(status: int, detail: str, headers: Any = None) -> JSONResponse:
-    title = HTTPStatus(status).phrase
-    return JSONResponse(
-        {"title": title, "status": status, "detail": detail},
-        status_code=status,
-        headers=headers,
-        media_type=_PROBLEM,
-    )
+"""What can be asked, by its path, and the shape of the answer."""
 
 
 def _http_problem(_request: Request, error: Any) -> JSONResponse:
-    return _problem(error.status_code, str(error.detail), error.headers)
+    return problem(error.status_code, str(error.detail), error.headers)
 
 
 def _invalid(_request: Request, error: Any) -> JSONResponse:
     faults = (f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
-    return _problem(422, "; ".join(faults))
+    return problem(422, "; ".join(faults))
 
 
 def _refused(_request: Request, error: Any) -> JSONResponse:
-    return _problem(400, str(error))
+    return problem(400, str(error))
+
+
+def _unanswered(_request: Request, error: Any) -> JSONResponse:
+    return problem(503, refusal(error))

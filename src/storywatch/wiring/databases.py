@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import psycopg
 import sqlalchemy as sa
 
+from storywatch.archive.search_tables import search_entry
 from storywatch.archive.store import QUEUES
 from storywatch.delivery.tables import delivery
 from storywatch.entry.health_store import listed_sources
@@ -113,6 +114,6 @@ def free_claims(engine: sa.Engine, process_id: int) -> None:
     with transaction(engine) as connection:
         release_claims(
             connection,
-            (source, *QUEUES, delivery),
+            (source, *QUEUES, delivery, search_entry),
             worker=worker_name(process_id),
         )
