@@ -69,7 +69,6 @@ INSIDE = {
     "wiring/reader.py: psycopg": "the same: may it log in?",
     "runtime/reader_limit.py: psycopg": "names the type of its connection",
     "archive/export_store.py: psycopg": "the database, by COPY",
-    "web/api.py: psycopg": "errors of the database",
     "trial/backtest_store.py: create_engine": "the embedded Postgres",
     "orchestration/ports.py: socket.socket": "serves on loopback",
     "orchestration/crew.py: socket.socket": "names the type of a socket that serves",
