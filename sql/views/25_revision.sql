@@ -7,8 +7,9 @@ SELECT
     revision.kinds,
     revision.change,
     revision.title,
-    revision.text
-FROM storywatch.revision;
+    COALESCE(revision.text, article.text) AS text
+FROM storywatch.revision
+JOIN storywatch.article USING (article_id);
 COMMENT ON VIEW archive.revision IS 'Every text an article has had: what it changed (kinds), sentences added and removed (change).';
 COMMENT ON COLUMN archive.revision.article_id IS 'Of archive.article.';
 COMMENT ON COLUMN archive.revision.revision IS '1 is the first text.';

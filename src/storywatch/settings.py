@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storywatch.archive.keeping import KINDS, LEAST_DAYS, KeepRule
 from storywatch.errors import SetupError
 
 PREFIX = "STORYWATCH_"
@@ -236,6 +237,28 @@ class Settings(BaseSettings):
         description="Compare meaning across languages with the packaged encoder.",
     )
 
+    keep_text_days: int | None = Field(
+        default=None,
+        ge=LEAST_DAYS,
+        description="Days for which texts of articles are kept that no alert, digest "
+        "or fact cites; unset: for ever (storywatch keep shows what would go).",
+    )
+    keep_summary_days: int | None = Field(
+        default=None,
+        ge=LEAST_DAYS,
+        description="The same for what feeds told of their entries.",
+    )
+    keep_evidence_days: int | None = Field(
+        default=None,
+        ge=LEAST_DAYS,
+        description="The same for evidence of decisions that led to no alert.",
+    )
+    keep_message_days: int | None = Field(
+        default=None,
+        ge=LEAST_DAYS,
+        description="The same for contents of messages that have all been sent.",
+    )
+
     def __init__(self, **values: Any) -> None:
         """Read the settings.
 
@@ -254,6 +277,14 @@ class Settings(BaseSettings):
                 f"A setting is wrong: {faults}.",
                 mend="correct it in .env or the environment (see .env.example)",
             ) from None
+
+    @property
+    def keep_rules(self) -> tuple[KeepRule, ...]:
+        """Return how long each kind is kept."""
+        return tuple(
+            KeepRule(kind=kind, days=getattr(self, f"keep_{kind}_days"))
+            for kind in KINDS
+        )
 
     @property
     def poll_interval(self) -> timedelta:

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
+from storywatch.article.records import ArticleId
+from storywatch.article.store import keep_replaced_text
 from storywatch.article.tables import article, revision
 from storywatch.story.tables import story, story_article
 
@@ -77,6 +79,7 @@ def add_article(
 def revise(engine: sa.Engine, key: int, text: str, *, title: str = "") -> None:
     """A new text of an article, due to be judged again."""
     with engine.begin() as connection:
+        keep_replaced_text(connection, ArticleId(key))
         number = connection.execute(
             article.update()
             .where(article.c.article_id == key)
@@ -85,7 +88,7 @@ def revise(engine: sa.Engine, key: int, text: str, *, title: str = "") -> None:
         ).scalar_one()
         connection.execute(
             revision.insert().values(
-                article_id=key, revision=number, title=title, text=text, seen_at=MORNING
+                article_id=key, revision=number, title=title, seen_at=MORNING
             )
         )
         connection.execute(

@@ -83,12 +83,18 @@ def _article_step(row: Decision) -> Step:
     detail = f" ({row['reason']})" if row["reason"] else ""
     why = f" {explained(row['reason']).text}" if row["reason"] else ""
     revised = f", revision {row['revision']}" if row["revision"] > 1 else ""
+    gone = row.get("text_removed_at")
+    size = (
+        f"its text was removed on {gone:%d %b %Y} by STORYWATCH_KEEP_TEXT_DAYS,"
+        if gone
+        else f"{len(row['text'].split())} words"
+    )
     origin = ORIGIN_WORDS.get(row["published_from"], row["published_from"])
     return Step(
         stage="article",
         outcome=row["outcome"],
         reason=(
-            f"{row['outcome']}{detail}: {len(row['text'].split())} words in "
+            f"{row['outcome']}{detail}: {size} in "
             f"{row['language']}{revised}; published "
             f"{_at(row['published_at'])} according to {origin}."
             f"{why}"

@@ -1,6 +1,7 @@
 """Every table of the pipeline, told to ``METADATA`` by importing this module."""
 
 import storywatch.alert.tables
+import storywatch.archive.removal_tables
 import storywatch.archive.search_tables
 import storywatch.article.tables
 import storywatch.delivery.tables

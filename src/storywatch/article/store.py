@@ -83,6 +83,7 @@ def replace_text(
     connection: sa.Connection, known: KnownArticle, found: Finding, *, now: datetime
 ) -> None:
     """Put a new text in force, due for its mentions; the old one stays a revision."""
+    keep_replaced_text(connection, known.article_id)
     connection.execute(
         article.update()
         .where(article.c.article_id == known.article_id)
@@ -93,8 +94,23 @@ def replace_text(
             claimed_until=None,
             attempts=0,
             set_aside=None,
+            text_removed_at=None,
             **_text_in_force(found, now=now),
         )
+    )
+
+
+def keep_replaced_text(connection: sa.Connection, article_id: ArticleId) -> None:
+    """Give the text in force, which is about to be replaced, to its revision."""
+    connection.execute(
+        revision.update()
+        .where(
+            revision.c.article_id == article.c.article_id,
+            revision.c.revision == article.c.revision,
+            revision.c.text.is_(None),
+            article.c.article_id == article_id,
+        )
+        .values(text=article.c.text)
     )
 
 
@@ -130,14 +146,16 @@ def add_revision(
     now: datetime,
     change: RevisionChange | None = None,
 ) -> None:
-    """Keep a text for good, with what it changed; None: it is the first."""
+    """Keep a text in force for good, with what it changed; None: it is the first.
+
+    The text itself stands in its article until another takes its place.
+    """
     connection.execute(
         insert(revision)
         .values(
             article_id=article_id,
             revision=number,
             title=found.title,
-            text=found.text,
             seen_at=now,
             kinds=list(change.kinds) if change else [],
             change=_told(change) if change else {},

@@ -109,6 +109,11 @@ article = sa.Table(
         comment="Since when its page is missing (404, 410); NULL: it is not.",
     ),
     *waiting_columns(),
+    instant(
+        "text_removed_at",
+        nullable=True,
+        comment="When a rule of keeping removed its texts; NULL: none did.",
+    ),
     words("outcome", ARTICLE_OUTCOMES),
     words("published_from", DATE_ORIGINS),
     words("updated_from", DATE_ORIGINS),
@@ -144,7 +149,11 @@ revision = sa.Table(
     ),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("title", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column(
+        "text",
+        sa.Text,
+        comment="NULL: it is the text in force, which the article has.",
+    ),
     instant("seen_at"),
     sa.Column(
         "kinds",

@@ -12,6 +12,7 @@ from storywatch.cli import (
     digest,
     doctor,
     export,
+    keep,
     mcp,
     pipeline,
     search,
@@ -42,6 +43,7 @@ archive.register(app)
 sql.register(app)
 export.register(app)
 backup.register(app)
+keep.register(app)
 mcp.register(app)
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(trial.app, name="try")

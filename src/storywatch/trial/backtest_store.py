@@ -113,7 +113,6 @@ def save_article(connection: sa.Connection, one: Article) -> tuple[int, int]:
             article_id=article_id,
             revision=number,
             title=one.title,
-            text=one.text,
             seen_at=now,
         )
         .on_conflict_do_nothing()

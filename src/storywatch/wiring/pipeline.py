@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from storywatch.alert.release_stage import catch_up, release_news
 from storywatch.alert.stage import raise_alerts
 from storywatch.alert.waiting_store import is_news_due
+from storywatch.archive.keeping_stage import obey_rules
 from storywatch.archive.maintenance_store import delete_old_history, table_sizes
 from storywatch.archive.search_entry_store import read_outdated_again
 from storywatch.archive.search_stage import index_articles
@@ -300,19 +301,16 @@ class Pipeline:
         )
 
     def maintain(self) -> Counts:
-        """Delete history past its keep; measure the tables."""
+        """Delete what is past its keep; measure the tables."""
+        gone = obey_rules(self.engine, self.settings.keep_rules, now=self.clock())
+        removed = {f"{kind}s_removed": one.rows for kind, one in gone.items()}
         with transaction(self.engine) as connection:
             make_weeks_ahead(connection, self.clock())
             deleted = delete_old_history(connection, now=self.clock())
             again = {"read_again": read_outdated_again(connection, now=self.clock())}
-            return (
-                deleted
-                | again
-                | {
-                    f"{name}_bytes": size
-                    for name, size in table_sizes(connection).items()
-                }
-            )
+            sizes = table_sizes(connection)
+        bytes_of = {f"{name}_bytes": size for name, size in sizes.items()}
+        return deleted | removed | again | bytes_of
 
     def summary(self) -> list[dict[str, str | int]]:
         """Return what the archive holds and what waits, for a table."""
