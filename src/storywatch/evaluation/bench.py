@@ -6,9 +6,9 @@ rounds counts, in seconds of the processor. The sources are explained in
 ``source_bench``, the cheap look at pages in ``article_bench``, many names at once in
 ``matching_bench``, copies in ``copies_bench``; ``--only sources`` (``articles``,
 ``copies``, ``matching``, ``texts``) measures nothing else. ``stories``, in
-``story_bench``, ``developments``, in ``development_bench``, and ``search``, in
-``search_bench``, are measured only when asked for: long archives and stories take
-minutes to make.
+``story_bench``, ``developments``, in ``development_bench``, ``search``, in
+``search_bench``, and ``export``, in ``export_bench``, are measured only when asked
+for: long archives and stories take minutes to make.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from storywatch.evaluation.bench_corpus import Corpus, invented_watchlist
 from storywatch.evaluation.bench_feeds import ENTRIES, InventedFeeds
 from storywatch.evaluation.copies_bench_table import print_copies
 from storywatch.evaluation.development_bench_table import print_developments
+from storywatch.evaluation.export_table import print_exports
 from storywatch.evaluation.matching_table import print_matching
 from storywatch.evaluation.search_table import print_search
 from storywatch.evaluation.source_table import print_sources
@@ -114,6 +115,7 @@ def main() -> None:
             "stories",
             "developments",
             "search",
+            "export",
         ),
         help="measure one part only",
     )
@@ -136,7 +138,7 @@ def main() -> None:
         "--articles",
         type=_lengths,
         default=(200_000,),
-        help="searched in, of each archive (200000)",
+        help="searched in or exported, of each archive (200000)",
     )
     asked = parser.parse_args()
     console = Console()
@@ -147,6 +149,8 @@ def main() -> None:
             for one in comparisons(seed=asked.seed, rounds=rounds):
                 table.add_row(*_row(one))
         console.print(table)
+    if asked.only == "export":
+        print_exports(console, rounds=rounds, rows=max(asked.articles))
     if asked.only == "search":
         print_search(console, seed=asked.seed, rounds=rounds, archives=asked.articles)
     if asked.only in {None, "matching"}:
