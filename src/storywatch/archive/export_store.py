@@ -1,6 +1,7 @@
 """Rows of the archive leave as files, as they come: nothing is held in memory."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 import psycopg
@@ -10,7 +11,7 @@ from psycopg import sql
 from storywatch.archive.export import LIVE, SOURCES, Wanted
 from storywatch.errors import SetupError
 
-ROWS_AT_ONCE: Final = 5_000
+ROWS_AT_ONCE: Final = 1_000
 
 _TEXT_TYPES: Final = frozenset({"text", "character varying", "name"})
 
@@ -118,8 +119,10 @@ def _copied(
     driver: psycopg.Connection[Any], statement: sql.Composed
 ) -> Iterator[bytes]:
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for block in copy:
-            yield bytes(block)
+        # Each row comes by itself; whoever takes a million has less to do by blocks.
+        rows = iter(copy)
+        while block := b"".join(islice(rows, ROWS_AT_ONCE)):
+            yield block
 
 
 def _columns(driver: psycopg.Connection[Any], wanted: Wanted) -> list[tuple[str, str]]:
@@ -133,10 +136,15 @@ def _columns(driver: psycopg.Connection[Any], wanted: Wanted) -> list[tuple[str,
 
 def _cell(name: str, kind: str, *, is_raw: bool) -> sql.Composable:
     column = sql.Identifier(name)
-    if is_raw or not (kind in _TEXT_TYPES or kind.endswith("[]") or kind == "jsonb"):
+    # A list begins with a brace, data with one or a sign that is no formula's.
+    if is_raw or kind not in {*_TEXT_TYPES, "jsonb"}:
         return column
+    # Most cells begin with a letter or a digit (ASCII 65 to 123 has no sign of LIVE),
+    # and the pattern takes ten times as long.
     return sql.SQL(
-        "CASE WHEN {0}::text ~ {1} THEN '''' || {0}::text ELSE {0}::text END AS {0}"
+        "CASE WHEN ascii({0}::text) BETWEEN 65 AND 123"
+        " OR ascii({0}::text) BETWEEN 48 AND 57 THEN {0}::text"
+        " WHEN {0}::text ~ {1} THEN '''' || {0}::text ELSE {0}::text END AS {0}"
     ).format(column, sql.Literal(LIVE))
 
 

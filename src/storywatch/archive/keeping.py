@@ -33,9 +33,14 @@ class KeepRule:
     days: int | None = None
 
     @property
+    def name(self) -> str:
+        """The setting's name."""
+        return f"STORYWATCH_KEEP_{self.kind.upper()}_DAYS"
+
+    @property
     def setting(self) -> str:
-        """The setting that says so, for people."""
-        return f"STORYWATCH_KEEP_{self.kind.upper()}_DAYS={self.days or ''}"
+        """The setting as it is, for people."""
+        return f"{self.name}={self.days or ''}"
 
     def older_than(self, now: datetime) -> datetime | None:
         """Return the instant before which things may go; None: nothing may."""

@@ -61,7 +61,7 @@ def keep(
         print_json({"sizes": sizes, "removed" if do_it else "would_go": gone})
         return
     out.print(_sizes_table(sizes))
-    out.print(_rules_table(settings.keep_rules, gone, is_done=do_it))
+    _print_rules(settings.keep_rules, gone, is_done=do_it)
     if not do_it and any(one.rows for one in gone.values()):
         out.print("To remove it: storywatch keep --now. There is no way back.")
 
@@ -85,23 +85,18 @@ def _sizes_table(sizes: "Sequence[KindSize]") -> Table:
     return table
 
 
-def _rules_table(
+def _print_rules(
     rules: "Sequence[KeepRule]",
     gone: "Mapping[KeptKind, Removed]",
     *,
     is_done: bool,
-) -> Table:
+) -> None:
     from storywatch.archive.keeping import WHAT
 
     went = "went" if is_done else "would go"
-    table = Table("rule", "what", "kept", f"{went}, rows", f"{went}, MB")
     for rule in rules:
         one = gone[rule.kind]
-        table.add_row(
-            rule.setting.partition("=")[0],
-            WHAT[rule.kind],
-            f"{rule.days} days" if rule.days else "for ever",
-            f"{one.rows:,}",
-            f"{one.bytes / 1e6:,.2f}",
-        )
-    return table
+        kept = f"{rule.days} days" if rule.days else "for ever"
+        what = f"{one.rows:,} rows, {one.bytes / 1e6:,.2f} MB {went}"
+        out.print(f"[bold]{rule.name}[/]: {kept}" + (f"; {what}" if rule.days else ""))
+        out.print(f"  [dim]{WHAT[rule.kind]}[/]")
