@@ -166,7 +166,13 @@ def searched_forms(
         found |= {f"{PART}{one}" for one in lemmas}
     if any(_has_neither(one) for one in languages):
         found.add(f"{BEGINNING}{token.folded[:LETTERS_OF_A_BEGINNING]}")
-    return frozenset(found)
+    return frozenset(one for one in found if one)
+
+
+def lexeme(form: str) -> str:
+    """Return a form as it stands in the text of a vector or a query for one."""
+    escaped = form.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
 
 
 def _lemma(word: str, language: str) -> str:

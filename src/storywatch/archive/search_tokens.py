@@ -78,7 +78,7 @@ def tokens(text: str) -> Iterator[Token]:
         both = _spelled(found.group())
         if both is None:
             yield from _pairs(found)
-        else:
+        elif both[1]:
             word, plain = both
             yield Token(start, end, word, plain, hyphened=hyphened)
         before = end

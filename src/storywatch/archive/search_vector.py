@@ -5,7 +5,13 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final
 
-from storywatch.archive.search_forms import NO_STEMS, PART, STEMMERS, indexed_forms
+from storywatch.archive.search_forms import (
+    NO_STEMS,
+    PART,
+    STEMMERS,
+    indexed_forms,
+    lexeme,
+)
 from storywatch.archive.search_tokens import Token, tokens
 
 ANALYSIS: Final = 1
@@ -56,10 +62,10 @@ def search_vector(
     first = first_place_of_text(words)
     _add(places, body, language, stems, first=first, weight="")
     terms = (
-        f"'{form}':{','.join(found[:_PLACES_OF_A_WORD])}"
+        f"{lexeme(form)}:{','.join(found[:_PLACES_OF_A_WORD])}"
         for form, found in places.items()
     )
-    outlets = (f"'{OUTLET}{one.folded}'" for one in tokens(outlet))
+    outlets = (lexeme(f"{OUTLET}{one.folded}") for one in tokens(outlet))
     return " ".join((*terms, *outlets))
 
 
@@ -74,7 +80,7 @@ def outlet_query(value: str) -> str | None:
     Args:
         value: of ``source:``; its last word may be the beginning of one.
     """
-    parts = [f"'{OUTLET}{one.folded}'" for one in tokens(value)]
+    parts = [lexeme(f"{OUTLET}{one.folded}") for one in tokens(value)]
     return " & ".join([*parts[:-1], f"{parts[-1]}:*"]) if parts else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from storywatch.archive.search_forms import LEMMA, PART, searched_forms
+from storywatch.archive.search_forms import LEMMA, PART, lexeme, searched_forms
 from storywatch.archive.search_query import SearchQuery, SearchTerm
 from storywatch.archive.search_tokens import Token, folded, tokens
 from storywatch.archive.search_vector import joined
@@ -173,7 +173,7 @@ def _written(one: WantedWords, *, in_a_row: bool) -> str:
 
 def _one_of(word: WantedWord) -> str:
     if word.beginning:
-        parts = [f"'{mark}{word.beginning}':*" for mark in ("", LEMMA, PART)]
+        parts = [f"{lexeme(f'{mark}{word.beginning}')}:*" for mark in ("", LEMMA, PART)]
     else:
-        parts = [f"'{form}'" for form in sorted(word.forms)]
+        parts = [lexeme(form) for form in sorted(word.forms)]
     return f"({' | '.join(parts)})"

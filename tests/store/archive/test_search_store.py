@@ -112,7 +112,7 @@ def test_a_wrong_story_is_told(engine: sa.Engine) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

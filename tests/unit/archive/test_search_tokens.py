@@ -44,6 +44,7 @@ def test_any_text_has_words_at_their_places(text: str) -> None:
         assert 0 <= one.start < one.end <= len(text)
         assert one.start > before or one.in_pairs
         before = one.start
+        assert one.folded
         assert "'" not in one.folded
         assert "\\" not in one.folded
         assert "\0" not in one.folded
