@@ -1,7 +1,6 @@
 """Rows of the archive leave as files, as they come: nothing is held in memory."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any, Final
 
 import psycopg
@@ -119,10 +118,30 @@ def _copied(
     driver: psycopg.Connection[Any], statement: sql.Composed
 ) -> Iterator[bytes]:
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        # Each row comes by itself; whoever takes a million has less to do by blocks.
-        rows = iter(copy)
-        while block := b"".join(islice(rows, ROWS_AT_ONCE)):
-            yield block
+        rows: list[bytes] = []
+        while row := _next_row(driver, copy):
+            rows.append(row)
+            if len(rows) == ROWS_AT_ONCE:
+                yield b"".join(rows)
+                rows.clear()
+        yield b"".join(rows)
+
+
+def _next_row(driver: psycopg.Connection[Any], copy: psycopg.Copy) -> bytes:
+    """Return a row that has come already, else wait for one; empty: there is none.
+
+    ``Copy.read`` alone prepares to wait before each row, which takes three times as
+    long as the rest of an export.
+    """
+    size, row = driver.pgconn.get_copy_data(1)
+    if size > 0:
+        return bytes(row)
+    if size == 0:
+        return bytes(copy.read())
+    while result := driver.pgconn.get_result():
+        if result.status != psycopg.pq.ExecStatus.COMMAND_OK:
+            raise psycopg.DatabaseError(result.get_error_message())
+    return b""
 
 
 def _columns(driver: psycopg.Connection[Any], wanted: Wanted) -> list[tuple[str, str]]:
