@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from storywatch.archive.search_stage import index_articles
+from storywatch.archive.search.stage import index_articles
 from storywatch.article.tables import article
 from storywatch.development.tables import development, judgement
 from storywatch.mention.tables import matching

@@ -14,7 +14,7 @@ from storywatch.archive.fact_lines import (
 )
 from storywatch.archive.fact_store import story_independence, told_facts
 from storywatch.archive.records import StoryLine, Timeline, Totals
-from storywatch.archive.search_tables import search_entry
+from storywatch.archive.search.tables import search_entry
 from storywatch.archive.timeline_store import members_of, present_story, turns_of
 from storywatch.article.tables import article
 from storywatch.delivery.tables import delivery

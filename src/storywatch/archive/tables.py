@@ -2,7 +2,7 @@
 
 import storywatch.alert.tables
 import storywatch.archive.removal_tables
-import storywatch.archive.search_tables
+import storywatch.archive.search.tables
 import storywatch.article.tables
 import storywatch.delivery.tables
 import storywatch.delivery.wish_tables

@@ -9,7 +9,7 @@ from storywatch.cli.database import connected
 from storywatch.cli.output import AsJson, out, print_json, safe
 
 if TYPE_CHECKING:
-    from storywatch.archive.search_records import Hit, SearchPage
+    from storywatch.archive.search.records import Hit, SearchPage
 
 
 def register(app: typer.Typer) -> None:
@@ -49,8 +49,8 @@ def search(
     [dim]storywatch search '"data centre" SoftBank'
     storywatch search entity:musk from:2025-01-20 -source:blog Geld[/]
     """
-    from storywatch.archive.search_query import parsed_search
-    from storywatch.archive.search_store import searched_articles, searched_stories
+    from storywatch.archive.search.query import parsed_search
+    from storywatch.archive.search.store import searched_articles, searched_stories
 
     asked = parsed_search(" ".join(query))
     searched = searched_stories if stories else searched_articles

@@ -10,11 +10,11 @@ from typing import Final, TypeAlias
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from storywatch.archive.search_filter_store import field_conditions, outlets_query
-from storywatch.archive.search_query import SearchQuery, parsed_search
-from storywatch.archive.search_stage import index_articles
-from storywatch.archive.search_store import searched_articles
-from storywatch.archive.search_tables import search_entry
+from storywatch.archive.search.filter_store import field_conditions, outlets_query
+from storywatch.archive.search.query import SearchQuery, parsed_search
+from storywatch.archive.search.stage import index_articles
+from storywatch.archive.search.store import searched_articles
+from storywatch.archive.search.tables import search_entry
 from storywatch.article.tables import article
 from storywatch.evaluation.labelled import (
     Labelled,

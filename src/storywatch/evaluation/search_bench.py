@@ -14,8 +14,8 @@ from typing import Any, Final
 import numpy as np
 import sqlalchemy as sa
 
-from storywatch.archive.search_query import parsed_search
-from storywatch.archive.search_store import searched_articles
+from storywatch.archive.search.query import parsed_search
+from storywatch.archive.search.store import searched_articles
 from storywatch.evaluation.search_bench_archive import (
     LANGUAGES,
     fill_search_archive,

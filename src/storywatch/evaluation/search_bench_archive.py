@@ -16,7 +16,7 @@ import numpy as np
 import sqlalchemy as sa
 from simplemma.strategies import DefaultDictionaryFactory
 
-from storywatch.archive.search_vector import ANALYSIS, search_vector
+from storywatch.archive.search.vector import ANALYSIS, search_vector
 from storywatch.article.stopwords import STOPWORDS
 from storywatch.runtime.database import transaction
 

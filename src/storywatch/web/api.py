@@ -18,9 +18,9 @@ from storywatch.archive.answer_records import KeptArticle
 from storywatch.archive.plain import plain
 from storywatch.archive.reader_store import Answer, read_only_rows
 from storywatch.archive.records import Explanation, Timeline
-from storywatch.archive.search_query import parsed_search
-from storywatch.archive.search_records import SearchOrder, SearchPage
-from storywatch.archive.search_store import searched_articles, searched_stories
+from storywatch.archive.search.query import parsed_search
+from storywatch.archive.search.records import SearchOrder, SearchPage
+from storywatch.archive.search.store import searched_articles, searched_stories
 from storywatch.errors import StorywatchError
 from storywatch.web import api_answers as answers
 from storywatch.web import api_shapes as shapes

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from storywatch.archive.search_records import SearchOrder
+from storywatch.archive.search.records import SearchOrder
 from storywatch.development.records import DevelopmentKind
 from storywatch.web.asked import LARGEST_ID, Instant, StorableText
 

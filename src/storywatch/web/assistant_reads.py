@@ -11,8 +11,8 @@ from storywatch.archive.explanation import shown_evidence
 from storywatch.archive.fact_store import told_facts
 from storywatch.archive.figure_reports import reported_figures
 from storywatch.archive.reader_store import Door, read_only_rows
-from storywatch.archive.search_query import parsed_search
-from storywatch.archive.search_store import searched_articles
+from storywatch.archive.search.query import parsed_search
+from storywatch.archive.search.store import searched_articles
 from storywatch.archive.store import timeline as story_timeline
 from storywatch.archive.timeline_store import present_story
 from storywatch.digest.store import latest_developments

@@ -12,9 +12,9 @@ from jinja2 import Environment
 from lxml import etree
 
 from storywatch.archive.decision_store import article_at
-from storywatch.archive.search_query import SearchQueryError, parsed_search
-from storywatch.archive.search_records import Facet, Hit, SearchOrder, SearchPage
-from storywatch.archive.search_store import searched_articles, searched_stories
+from storywatch.archive.search.query import SearchQueryError, parsed_search
+from storywatch.archive.search.records import Facet, Hit, SearchOrder, SearchPage
+from storywatch.archive.search.store import searched_articles, searched_stories
 from storywatch.runtime.database import transaction
 from storywatch.web.atom import (
     add_link,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import psycopg
 import sqlalchemy as sa
 
-from storywatch.archive.search_tables import search_entry
+from storywatch.archive.search.tables import search_entry
 from storywatch.archive.store import QUEUES
 from storywatch.delivery.tables import delivery
 from storywatch.entry.health_store import listed_sources

@@ -16,9 +16,9 @@ from storywatch.alert.stage import raise_alerts
 from storywatch.alert.waiting_store import is_news_due
 from storywatch.archive.keeping_stage import obey_rules
 from storywatch.archive.maintenance_store import delete_old_history, table_sizes
-from storywatch.archive.search_entry_store import read_outdated_again
-from storywatch.archive.search_stage import index_articles
-from storywatch.archive.search_tables import search_entry
+from storywatch.archive.search.entry_store import read_outdated_again
+from storywatch.archive.search.stage import index_articles
+from storywatch.archive.search.tables import search_entry
 from storywatch.archive.store import QUEUES, totals, waiting
 from storywatch.archive.survey_stage import survey_sources
 from storywatch.article.look import Matters

@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 from fakes.archive_rows import NOON, judged_article, new_story
 
-from storywatch.archive.search_stage import index_articles
+from storywatch.archive.search.stage import index_articles
 from storywatch.evaluation.reader_attacks import READS, RIGHTS, WRITES
 from storywatch.evaluation.reader_trial import mark_of_everything
 from tests.fakes.filled_archive import fill_archive

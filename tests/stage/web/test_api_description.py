@@ -25,7 +25,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from storywatch.archive.search_stage import index_articles
+from storywatch.archive.search.stage import index_articles
 from storywatch.runtime.clock import utc_now
 from tests.fakes.filled_archive import fill_archive
 

@@ -13,7 +13,7 @@ from mcp import Client
 from mcp.types import CallToolResult, TextContent, Tool
 
 from storywatch.archive.reader_store import Door
-from storywatch.archive.search_stage import index_articles
+from storywatch.archive.search.stage import index_articles
 from storywatch.evaluation.reader_attacks import ATTACKS, HOLDS, Attack
 from storywatch.evaluation.reader_trial import mark_of_everything
 from storywatch.runtime.clock import utc_now

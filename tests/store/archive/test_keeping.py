@@ -10,8 +10,8 @@ from storywatch.archive.decision_store import explanation
 from storywatch.archive.keeping import KINDS, KeepRule, KeptKind, Removed
 from storywatch.archive.keeping_stage import obey_rules
 from storywatch.archive.keeping_store import due_for_removal, remove_batch
-from storywatch.archive.search_query import parsed_search
-from storywatch.archive.search_store import searched_articles
+from storywatch.archive.search.query import parsed_search
+from storywatch.archive.search.store import searched_articles
 from storywatch.archive.size_store import kind_sizes
 from storywatch.runtime.database import transaction
 

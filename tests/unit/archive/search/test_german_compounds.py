@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storywatch.archive.german_compounds import compound_parts
+from storywatch.archive.search.german_compounds import compound_parts
 
 
 @pytest.mark.parametrize(

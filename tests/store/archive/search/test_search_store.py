@@ -8,8 +8,8 @@ from fakes.archive_rows import NOON, judged_article, make_searchable, new_story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storywatch.archive.search_query import SearchQueryError, parsed_search
-from storywatch.archive.search_store import searched_articles
+from storywatch.archive.search.query import SearchQueryError, parsed_search
+from storywatch.archive.search.store import searched_articles
 
 
 def found(engine: sa.Engine, query: str, *, most: int = 10) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storywatch.archive.search_query import (
+from storywatch.archive.search.query import (
     FieldFilter,
     SearchQuery,
     SearchQueryError,

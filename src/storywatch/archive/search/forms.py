@@ -10,9 +10,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from storywatch.archive.english_spelling import american
-from storywatch.archive.german_compounds import compound_parts
-from storywatch.archive.search_tokens import Token, folded
+from storywatch.archive.search.english_spelling import american
+from storywatch.archive.search.german_compounds import compound_parts
+from storywatch.archive.search.tokens import Token, folded
 from storywatch.article.stopwords import NO_WORDS, STOPWORDS
 from storywatch.article.words import dictionary_form
 

@@ -6,8 +6,8 @@ from typing import Final, get_args
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from storywatch.archive.search_records import Facet, FacetField
-from storywatch.archive.search_window_store import Found
+from storywatch.archive.search.records import Facet, FacetField
+from storywatch.archive.search.window_store import Found
 from storywatch.article.tables import article
 from storywatch.mention.tables import matching
 from storywatch.watchlist.tables import entity

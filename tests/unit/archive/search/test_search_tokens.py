@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storywatch.archive.search_tokens import LONGEST, folded, tokens
+from storywatch.archive.search.tokens import LONGEST, folded, tokens
 
 
 @pytest.mark.parametrize(

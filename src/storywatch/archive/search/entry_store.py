@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from storywatch.archive.search_forms import NO_STEMS, STEMMERS
-from storywatch.archive.search_tables import search_entry
-from storywatch.archive.search_vector import ANALYSIS
+from storywatch.archive.search.forms import NO_STEMS, STEMMERS
+from storywatch.archive.search.tables import search_entry
+from storywatch.archive.search.vector import ANALYSIS
 from storywatch.article.tables import article
 from storywatch.runtime.queue import claim_due
 

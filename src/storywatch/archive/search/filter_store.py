@@ -8,8 +8,8 @@ from typing import TypeAlias
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from storywatch.archive.search_query import FieldFilter, SearchQuery, SearchQueryError
-from storywatch.archive.search_vector import outlet_query
+from storywatch.archive.search.query import FieldFilter, SearchQuery, SearchQueryError
+from storywatch.archive.search.vector import outlet_query
 from storywatch.development.records import DEVELOPMENT_KINDS
 from storywatch.development.tables import development
 from storywatch.mention.tables import matching

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storywatch.archive.search_forms import indexed_forms, lexeme, searched_forms
-from storywatch.archive.search_tokens import Token, tokens
-from storywatch.archive.search_vector import outlet_query, search_vector
+from storywatch.archive.search.forms import indexed_forms, lexeme, searched_forms
+from storywatch.archive.search.tokens import Token, tokens
+from storywatch.archive.search.vector import outlet_query, search_vector
 
 LANGUAGES = frozenset({"de", "en", "pl"})
 

@@ -8,18 +8,18 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from storywatch.archive.search_facet_store import facets_of
-from storywatch.archive.search_hit_store import hits_of, story_hits_of, story_numbers
-from storywatch.archive.search_marker import (
+from storywatch.archive.search.facet_store import facets_of
+from storywatch.archive.search.hit_store import hits_of, story_hits_of, story_numbers
+from storywatch.archive.search.marker import (
     Marker,
     Place,
     read_marker,
     search_key,
     written_marker,
 )
-from storywatch.archive.search_query import SearchQuery
-from storywatch.archive.search_records import SearchOrder, SearchPage
-from storywatch.archive.search_window_store import (
+from storywatch.archive.search.query import SearchQuery
+from storywatch.archive.search.records import SearchOrder, SearchPage
+from storywatch.archive.search.window_store import (
     Asked,
     Found,
     Window,

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storywatch.archive.search_marker import (
+from storywatch.archive.search.marker import (
     Marker,
     Place,
     read_marker,
     search_key,
     written_marker,
 )
-from storywatch.archive.search_query import SearchQueryError, parsed_search
+from storywatch.archive.search.query import SearchQueryError, parsed_search
 
 KEY = search_key(parsed_search("texas"), way="best")
 

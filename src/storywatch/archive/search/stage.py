@@ -7,14 +7,14 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from storywatch.archive.search_entry_store import (
+from storywatch.archive.search.entry_store import (
     ReadArticle,
     SearchableText,
     claim_texts,
     save_terms,
     stems_of,
 )
-from storywatch.archive.search_vector import search_vector, words_to_stem
+from storywatch.archive.search.vector import search_vector, words_to_stem
 from storywatch.article.address import host_of
 from storywatch.runtime.database import transaction
 

@@ -12,16 +12,16 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
-from storywatch.archive.search_entry_store import archive_languages, stems_in_any
-from storywatch.archive.search_filter_store import (
+from storywatch.archive.search.entry_store import archive_languages, stems_in_any
+from storywatch.archive.search.filter_store import (
     Conditions,
     field_conditions,
     outlets_query,
 )
-from storywatch.archive.search_marker import Place
-from storywatch.archive.search_query import SearchQuery
-from storywatch.archive.search_tables import search_entry
-from storywatch.archive.search_words import (
+from storywatch.archive.search.marker import Place
+from storywatch.archive.search.query import SearchQuery
+from storywatch.archive.search.tables import search_entry
+from storywatch.archive.search.words import (
     Wanted,
     has_phrases,
     typed_words,

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final
 
-from storywatch.archive.search_forms import (
+from storywatch.archive.search.forms import (
     NO_STEMS,
     PART,
     STEMMERS,
     indexed_forms,
     lexeme,
 )
-from storywatch.archive.search_tokens import Token, tokens
+from storywatch.archive.search.tokens import Token, tokens
 
 ANALYSIS: Final = 1
 """Number of the way in which texts are read; another one has all be read again."""

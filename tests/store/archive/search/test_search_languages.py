@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 from fakes.archive_rows import NOON, judged_article, make_searchable, new_story
 
-from storywatch.archive.search_query import SearchQueryError, parsed_search
-from storywatch.archive.search_stage import IndexReport, index_articles
-from storywatch.archive.search_store import searched_articles
+from storywatch.archive.search.query import SearchQueryError, parsed_search
+from storywatch.archive.search.stage import IndexReport, index_articles
+from storywatch.archive.search.store import searched_articles
 from storywatch.runtime.database import transaction
 
 NOW = NOON + timedelta(days=1)
@@ -114,7 +114,7 @@ def test_what_does_not_change_a_text_leaves_its_words(filled: sa.Engine) -> None
 def test_a_text_that_changes_while_it_is_read_is_read_again(
     filled: sa.Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from storywatch.archive import search_stage
+    from storywatch.archive.search import stage
 
     with transaction(filled) as connection:
         connection.execute(
@@ -122,7 +122,7 @@ def test_a_text_that_changes_while_it_is_read_is_read_again(
                 "UPDATE storywatch.article SET text = 'An owl' WHERE language = 'en'"
             )
         )
-    honest = search_stage.search_vector
+    honest = stage.search_vector
 
     def interrupted(*args: str, **more: object) -> str:
         with transaction(filled) as connection:
@@ -134,7 +134,7 @@ def test_a_text_that_changes_while_it_is_read_is_read_again(
             )
         return honest(*args, **more)  # type: ignore[arg-type] # as it was called
 
-    monkeypatch.setattr(search_stage, "search_vector", interrupted)
+    monkeypatch.setattr(stage, "search_vector", interrupted)
     assert index_articles(filled, now=NOW, worker="test").superseded == 1
     monkeypatch.undo()
     assert index_articles(filled, now=NOW, worker="test").indexed == 1

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storywatch.archive.highlight import as_html, as_plain, excerpt, marked_text
-from storywatch.archive.search_forms import indexed_forms
-from storywatch.archive.search_query import SearchQueryError, parsed_search
-from storywatch.archive.search_tokens import tokens
-from storywatch.archive.search_words import Wanted, wanted_words
+from storywatch.archive.search.forms import indexed_forms
+from storywatch.archive.search.highlight import as_html, as_plain, excerpt, marked_text
+from storywatch.archive.search.query import SearchQueryError, parsed_search
+from storywatch.archive.search.tokens import tokens
+from storywatch.archive.search.words import Wanted, wanted_words
 
 LANGUAGES = frozenset({"de", "en", "ja"})
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from storywatch.archive.search_forms import LEMMA, PART, lexeme, searched_forms
-from storywatch.archive.search_query import SearchQuery, SearchTerm
-from storywatch.archive.search_tokens import Token, folded, tokens
-from storywatch.archive.search_vector import joined
+from storywatch.archive.search.forms import LEMMA, PART, lexeme, searched_forms
+from storywatch.archive.search.query import SearchQuery, SearchTerm
+from storywatch.archive.search.tokens import Token, folded, tokens
+from storywatch.archive.search.vector import joined
 
 Stems: TypeAlias = Mapping[str, frozenset[str]]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storywatch.archive.highlight import as_html, as_plain, excerpt, marked_text
-from storywatch.archive.search_records import Hit, StoryHit
-from storywatch.archive.search_tokens import tokens
-from storywatch.archive.search_vector import first_place_of_text
-from storywatch.archive.search_words import Wanted, searched_terms
+from storywatch.archive.search.highlight import as_html, as_plain, excerpt, marked_text
+from storywatch.archive.search.records import Hit, StoryHit
+from storywatch.archive.search.tokens import tokens
+from storywatch.archive.search.vector import first_place_of_text
+from storywatch.archive.search.words import Wanted, searched_terms
 from storywatch.article.tables import article
 from storywatch.story.tables import story, story_article
 

@@ -6,10 +6,10 @@ import pytest
 import sqlalchemy as sa
 from fakes.archive_rows import NOON, judged_article, make_searchable, new_story
 
-from storywatch.archive import search_window_store
-from storywatch.archive.search_query import SearchQueryError, parsed_search
-from storywatch.archive.search_records import SearchOrder
-from storywatch.archive.search_store import searched_articles, searched_stories
+from storywatch.archive.search import window_store
+from storywatch.archive.search.query import SearchQueryError, parsed_search
+from storywatch.archive.search.records import SearchOrder
+from storywatch.archive.search.store import searched_articles, searched_stories
 
 
 def add(engine: sa.Engine, story_id: int, number: int, text: str) -> int:
@@ -25,8 +25,8 @@ def add(engine: sa.Engine, story_id: int, number: int, text: str) -> int:
 @pytest.fixture
 def filled(engine: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> sa.Engine:
     """Sixty articles of twelve stories, in parts of the archive of eight."""
-    monkeypatch.setattr(search_window_store, "RANKED", 8)
-    monkeypatch.setattr(search_window_store, "LOOKED_AT", 8)
+    monkeypatch.setattr(window_store, "RANKED", 8)
+    monkeypatch.setattr(window_store, "LOOKED_AT", 8)
     stories = [new_story(engine, f"Story {number}") for number in range(12)]
     for number in range(60):
         text = "Texas court. " * (number % 5) + (

@@ -10,9 +10,9 @@ from html import escape
 from itertools import islice
 from typing import Final, TypeAlias
 
-from storywatch.archive.search_tokens import Token, tokens
-from storywatch.archive.search_vector import MOST_CHARACTERS, joined
-from storywatch.archive.search_words import Wanted, WantedWord, WantedWords
+from storywatch.archive.search.tokens import Token, tokens
+from storywatch.archive.search.vector import MOST_CHARACTERS, joined
+from storywatch.archive.search.words import Wanted, WantedWord, WantedWords
 
 Forms: TypeAlias = Mapping[int, frozenset[str]]
 """The searched forms that a text has, by the number of the word, from 0."""

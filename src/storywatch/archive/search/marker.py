@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from storywatch.archive.search_query import SearchQuery, SearchQueryError
+from storywatch.archive.search.query import SearchQuery, SearchQueryError
 
 _LARGEST = 2**63 - 1
 

@@ -1,0 +1,1 @@
+"""Articles and stories found by words and fields."""
