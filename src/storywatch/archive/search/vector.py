@@ -18,7 +18,10 @@ ANALYSIS: Final = 1
 """Number of the way in which texts are read; another one has all be read again."""
 
 MOST_CHARACTERS: Final = 100_000
-"""Of a text: Postgres refuses vectors over a megabyte."""
+"""Of a text that are read."""
+
+MOST_BYTES: Final = 1_000_000
+"""Of a vector's text: Postgres refuses vectors over a megabyte, which are no longer."""
 
 GAP: Final = 10
 """Places between title and text: no phrase reaches over."""
@@ -66,7 +69,12 @@ def search_vector(
         for form, found in places.items()
     )
     outlets = (lexeme(f"{OUTLET}{one.folded}") for one in tokens(outlet))
-    return " ".join((*terms, *outlets))
+    whole = " ".join((*terms, *outlets))
+    if len(whole.encode()) <= MOST_BYTES:
+        return whole
+    # A book in a script of pairs: its first half will do.
+    half = text[: min(len(text), MOST_CHARACTERS) // 2]
+    return search_vector(title, half, language, outlet=outlet, stems=stems)
 
 
 def first_place_of_text(words_of_title: int) -> int:

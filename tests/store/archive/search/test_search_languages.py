@@ -1,6 +1,7 @@
 """Articles of any language are found in other forms of their words."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 import sqlalchemy as sa
@@ -147,3 +148,13 @@ def test_a_source_is_found_by_name_and_host(filled: sa.Engine) -> None:
         for query in ("source:outlet.example", 'source:"outlet 1"', "source:outl"):
             page = searched_articles(connection, parsed_search(query), most=20)
             assert page.hits, query
+
+
+def test_a_book_without_blanks_can_be_kept(filled: sa.Engine) -> None:
+    chance = Random(7)
+    signs = [chr(0x4E00 + chance.randrange(20_000)) for _ in range(100_000)]
+    judged_article(filled, new_story(filled), language="zh", text="".join(signs))
+    make_searchable(filled)
+    with filled.connect() as connection:
+        query = parsed_search("".join(signs[:3]))
+        assert len(searched_articles(connection, query, most=5).hits) == 1
