@@ -164,3 +164,36 @@ def test_no_password_is_on_a_command_line(
     assert seen
     assert not any(str(filled.url.password) in one for one in seen)
     assert os.environ.get("PGPASSWORD") is None
+
+
+def test_watchlist_and_key_come_back_and_yours_stay(
+    command: Command,
+    filled: sa.Engine,
+    other: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for home in (old, new):
+        home.mkdir()
+        (home / "link.key").write_bytes(home.name.encode() * 11)
+    (old / "watchlist.yaml").write_text("entities: []\n")
+    monkeypatch.chdir(old)
+    monkeypatch.setenv("STORYWATCH_HOME", str(old))
+    file = tmp_path / "one.backup"
+    assert command("backup", str(file)).status == 0
+    admin = sa.create_engine(filled.url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {other}"))
+    admin.dispose()
+    address = filled.url.set(database=other).render_as_string(hide_password=False)
+    monkeypatch.setenv("STORYWATCH_DATABASE_URL", address)
+    monkeypatch.chdir(new)
+    monkeypatch.setenv("STORYWATCH_HOME", str(new))
+    told = command("restore", str(file))
+    assert told.status == 0, told.err
+    assert (new / "watchlist.yaml").read_text() == "entities: []\n"
+    assert (new / "link.key").read_bytes() == b"new" * 11
+    assert (new / "link.key.restored").read_bytes() == b"old" * 11
+    assert "yours differs and stays" in told.out
+    engine_for(address).dispose()
