@@ -30,8 +30,8 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The test command, a person's and CI's; the first that fails ends it."""
 
-SLOW_TESTS = "tests/flow"
-"""Tests that mostly wait for processes of their own: they run beside the others."""
+BESIDE = ("tests/flow", "tests/stage/web", "tests/stage/cli")
+"""Tests that mostly wait for other processes: they run beside the others."""
 
 MEASUREMENTS = {
     "bench": "storywatch.evaluation.bench",
@@ -96,8 +96,8 @@ def test(rest: Sequence[str]) -> int:
             status = _run_here([*words, *rest])
         else:
             status = _run_both(
-                [*words, f"--ignore={SLOW_TESTS}"],
-                aside=[*words, "-p", "no:cacheprovider", SLOW_TESTS],
+                [*words, *(f"--ignore={folder}" for folder in BESIDE)],
+                aside=[*words, "-p", "no:cacheprovider", *BESIDE],
             )
         took.append(f"{name} {time.monotonic() - began:.1f} s")
         if status != 0:
