@@ -35,34 +35,34 @@ def filled(engine: sa.Engine) -> sa.Engine:
     return engine
 
 
-@pytest.mark.parametrize(
-    ("query", "language"),
-    [
-        ("Grossbanken", "de"),
-        ("strasse", "de"),
-        ("Straßenbahnen", "de"),
-        ("rechenzentren", "de"),
-        ("zentrum", "de"),
-        ("muenchen", "de"),
-        ("munchen", "de"),
-        ("Haus", "de"),
-        ("labor minister", "en"),
-        ("write center", "en"),
-        ("election presidentielle", "fr"),
-        ("podatek", "pl"),
-        ("東京", "ja"),
-        ("京", "ja"),
-        ("データ", "ja"),
-        ("금리", "ko"),
-        ("налог", "ru"),
-        ("ממשלה", "he"),
-    ],
+OTHER_FORMS = (
+    ("Grossbanken", "de"),
+    ("strasse", "de"),
+    ("Straßenbahnen", "de"),
+    ("rechenzentren", "de"),
+    ("zentrum", "de"),
+    ("muenchen", "de"),
+    ("munchen", "de"),
+    ("Haus", "de"),
+    ("labor minister", "en"),
+    ("write center", "en"),
+    ("election presidentielle", "fr"),
+    ("podatek", "pl"),
+    ("東京", "ja"),
+    ("京", "ja"),
+    ("データ", "ja"),
+    ("금리", "ko"),
+    ("налог", "ru"),
+    ("ממשלה", "he"),
 )
-def test_other_forms_are_found(filled: sa.Engine, query: str, language: str) -> None:
-    with filled.connect() as connection:
-        page = searched_articles(connection, parsed_search(query), most=20)
-    assert [one.language for one in page.hits] == [language]
-    assert "<mark>" in page.hits[0].excerpt_html
+
+
+def test_other_forms_are_found(filled: sa.Engine) -> None:
+    for query, language in OTHER_FORMS:
+        with filled.connect() as connection:
+            page = searched_articles(connection, parsed_search(query), most=20)
+        assert [one.language for one in page.hits] == [language], query
+        assert "<mark>" in page.hits[0].excerpt_html, query
 
 
 @pytest.mark.parametrize(
